@@ -1,0 +1,81 @@
+namespace MspEvents.Domain;
+
+/// <summary>A pure decision: the events that follow, or <c>[]</c> where all is already so.</summary>
+/// <param name="then">The state folded from the facts that had occurred by the command's time.</param>
+/// <param name="now">The state folded from all facts, for what must not collide with later ones.</param>
+/// <param name="command">What is asked for.</param>
+/// <exception cref="BrokenRule">A rule says no.</exception>
+public delegate IReadOnlyList<TEvent> Decide<in TState, in TCommand, out TEvent>(TState then, TState now, TCommand command);
+
+/// <summary>All that is known of one kind of stream: how its state follows from its events, and its events from a command.</summary>
+/// <param name="StreamType">The name the stream is stored under, which is also the kind in <c>kind_not_found</c>.</param>
+/// <param name="Initial">The state before the first event.</param>
+/// <param name="Evolve">Total over the stream's events: any order folds without throwing; an unknown type throws <see cref="UnknownEvent"/>.</param>
+/// <param name="Decide">The decision table.</param>
+/// <param name="Keys">The keys that readers route by, from the state.</param>
+/// <param name="DataSubject">The person whose texts the stream holds, for the encryption of messages and comments.</param>
+/// <param name="IsSilent">Events a machine adds that do not count against <c>If-Match</c>.</param>
+public sealed record Decider<TState, TCommand, TEvent>(
+    string StreamType,
+    TState Initial,
+    Func<TState, TEvent, TState> Evolve,
+    Decide<TState, TCommand, TEvent> Decide,
+    Func<TState, StreamKeys> Keys,
+    Func<TState, Person?> DataSubject,
+    Func<TEvent, bool> IsSilent)
+    where TCommand : DomainCommand
+    where TEvent : DomainEvent
+{
+    /// <summary>Folds facts in (<c>occurredAt</c>, version) order.</summary>
+    public TState Fold(IEnumerable<Fact> facts) =>
+        InOrder(facts).Aggregate(Initial, (state, fact) => Evolve(state, (TEvent)fact.Event));
+
+    /// <summary>Decides a command on a stream's facts and stamps the envelope of the events that follow.</summary>
+    /// <exception cref="BrokenRule">A rule says no.</exception>
+    public IReadOnlyList<TEvent> Run(IReadOnlyList<Fact> facts, TCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var now = Fold(facts);
+        var then = facts.All(fact => fact.Event.OccurredAt <= command.OccurredAt)
+            ? now
+            : Fold(facts.Where(fact => fact.Event.OccurredAt <= command.OccurredAt));
+        var stamped = new List<TEvent>();
+        var state = then;
+        foreach (var @event in Decide(then, now, command))
+        {
+            var timed = @event with
+            {
+                OccurredAt = @event.OccurredAt == default ? command.OccurredAt : @event.OccurredAt,
+                By = @event.By ?? command.By,
+            };
+            state = Evolve(state, timed);
+            var keys = Keys(state);
+            stamped.Add(timed with { ClientId = keys.ClientId, ContractId = keys.ContractId });
+        }
+
+        return stamped;
+    }
+
+    static IEnumerable<Fact> InOrder(IEnumerable<Fact> facts) =>
+        facts.OrderBy(fact => fact.Event.OccurredAt).ThenBy(fact => fact.Version);
+}
+
+/// <summary>The keys every stored event carries so that every reader can route it.</summary>
+public readonly record struct StreamKeys(Guid ClientId, Guid? ContractId);
+
+/// <summary>A rule said no: answered as 409 with a permanent code; nothing is recorded.</summary>
+public sealed class BrokenRule(string code, string detail) : Exception(detail)
+{
+    /// <summary>snake_case and permanent: the contract with clients.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>The command makes no sense in the state the stream is in.</summary>
+    public static BrokenRule NotAllowed(DomainCommand command, object state)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return new("not_allowed", $"{command.GetType().Name} is not allowed while {state}.");
+    }
+}
+
+/// <summary>History is never argued with and never ignored: a fold met an event it does not name.</summary>
+public sealed class UnknownEvent(object @event) : Exception($"No fold names {@event?.GetType().Name}.");
