@@ -39,21 +39,33 @@ public sealed record Decider<TState, TCommand, TEvent>(
         var then = facts.All(fact => fact.Event.OccurredAt <= command.OccurredAt)
             ? now
             : Fold(facts.Where(fact => fact.Event.OccurredAt <= command.OccurredAt));
-        var stamped = new List<TEvent>();
-        var state = then;
-        foreach (var @event in Decide(then, now, command))
+        return Stamp(then, Decide(then, now, command), command).Events;
+    }
+
+    /// <summary>Decides a command no older than any fact folded into <paramref name="state"/>, and gives the state after it: a long history without folding it anew.</summary>
+    /// <exception cref="BrokenRule">A rule says no.</exception>
+    public (TState State, IReadOnlyList<TEvent> Events) Continue(TState state, TCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return Stamp(state, Decide(state, state, command), command);
+    }
+
+    (TState State, IReadOnlyList<TEvent> Events) Stamp(TState state, IReadOnlyList<TEvent> decided, TCommand command)
+    {
+        var stamped = new TEvent[decided.Count];
+        for (var index = 0; index < stamped.Length; index++)
         {
-            var timed = @event with
+            var timed = decided[index] with
             {
-                OccurredAt = @event.OccurredAt == default ? command.OccurredAt : @event.OccurredAt,
-                By = @event.By ?? command.By,
+                OccurredAt = decided[index].OccurredAt == default ? command.OccurredAt : decided[index].OccurredAt,
+                By = decided[index].By ?? command.By,
             };
             state = Evolve(state, timed);
             var keys = Keys(state);
-            stamped.Add(timed with { ClientId = keys.ClientId, ContractId = keys.ContractId });
+            stamped[index] = timed with { ClientId = keys.ClientId, ContractId = keys.ContractId };
         }
 
-        return stamped;
+        return (state, stamped);
     }
 
     static IEnumerable<Fact> InOrder(IEnumerable<Fact> facts) =>
