@@ -5,6 +5,12 @@ namespace MspEvents.Domain;
 /// <summary>The hours of a service (measures, section 1). Per local date: override, then holiday, then weekly; breaks last.</summary>
 public sealed record ServiceCalendar
 {
+    /// <summary>The name that means every hour of every day and needs no calendar in the contract.</summary>
+    public const string AlwaysOpenName = "24x7";
+
+    /// <summary>Every hour of every day.</summary>
+    public static ServiceCalendar AlwaysOpen { get; } = new() { TimeZone = "UTC" };
+
     /// <summary>IANA name of the zone all local times are in.</summary>
     public required string TimeZone { get; init; }
 
