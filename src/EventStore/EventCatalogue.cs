@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
@@ -22,5 +23,32 @@ public sealed record PersonalField(IReadOnlyList<string> Path, PersonalKind Kind
 /// <summary>One current shape of event: its public name (snake_case alias), .NET type, JSON contract and personal fields.</summary>
 public sealed record EventShape(string Name, int Shape, Type ClrType, JsonTypeInfo Json, IReadOnlyList<PersonalField> Personal);
 
-/// <summary>An older shape, kept for ever: <paramref name="Alias"/> is what the store holds; the upcast makes it the next shape.</summary>
-public sealed record EventUpcast(string Alias, string Name, Func<JsonObject, JsonObject> ToNext);
+/// <summary>An older shape, kept for ever; the upcast makes it the next shape.</summary>
+/// <param name="Alias">What the store holds in <c>type</c>, such as <c>ticket_opened</c> or <c>ticket_opened_v2</c>.</param>
+/// <param name="Name">The public name of the event it is a shape of.</param>
+/// <param name="Personal">The personal fields as this older shape stored them; they are in the clear when the upcast sees them.</param>
+/// <param name="ToNext">Makes the JSON of this shape that of the next.</param>
+public sealed record EventUpcast(string Alias, string Name, IReadOnlyList<PersonalField> Personal, Func<JsonObject, JsonObject> ToNext);
+
+/// <summary>All shapes of event the store may hold: names, types, JSON contracts, personal fields, upcasts.</summary>
+public sealed class EventCatalogue
+{
+    /// <summary>Wrong wiring (a name twice, a gap between shapes) throws here, at start.</summary>
+    public EventCatalogue(IEnumerable<EventShape> shapes, IEnumerable<EventUpcast> upcasts) =>
+        (Shapes, Upcasts) = ([.. shapes], [.. upcasts]);
+
+    /// <summary>The current shapes.</summary>
+    public IReadOnlyList<EventShape> Shapes { get; }
+
+    /// <summary>The older shapes.</summary>
+    public IReadOnlyList<EventUpcast> Upcasts { get; }
+
+    /// <summary>The current shape of an event's type.</summary>
+    public EventShape ShapeOf(Type type) => Shapes.Single(shape => shape.ClrType == type);
+
+    /// <summary>Every alias stored under a public name, oldest first; empty if the name is unknown.</summary>
+    public IReadOnlyList<string> AliasesOf(string name) => throw new NotSupportedException();
+
+    /// <summary>Writes a decoded event's public JSON: its current shape, personal fields as they were read.</summary>
+    public void WriteData(Utf8JsonWriter writer, StoredEvent stored) => throw new NotSupportedException();
+}
