@@ -1,0 +1,142 @@
+using MspEvents.Domain;
+using NodaTime;
+
+namespace MspEvents.Tests.Unit;
+
+/// <summary>One example of every kind of event with every field filled, invented throughout.</summary>
+static class EveryEvent
+{
+    static readonly Guid WorkId = new("0190c1d2-0000-7000-8000-00000000e001");
+    static readonly Guid Other = new("0190c1d2-0000-7000-8000-00000000e002");
+    static readonly Instant Moment = Instant.FromUtc(2026, 3, 2, 8, 15) + Duration.FromNanoseconds(123_456_000L);
+
+    static readonly ServiceCalendar Hours = new()
+    {
+        TimeZone = "Europe/Berlin",
+        Weekly = new Dictionary<string, IReadOnlyList<TimeWindow>>
+        {
+            ["mon"] = [new(9 * 3600, 12 * 3600), new(13 * 3600, 86_400)],
+            ["sat"] = [new((22 * 3600) + 30, 6 * 3600)],
+        },
+        Holidays = [new(2026, 5, 1)],
+        Overrides = new Dictionary<LocalDate, IReadOnlyList<TimeWindow>> { [new(2026, 12, 24)] = [new(9 * 3600, 12 * 3600)] },
+        Breaks = new Dictionary<LocalDate, IReadOnlyList<TimeWindow>> { [new(2026, 3, 4)] = [new(10 * 3600, 11 * 3600)] },
+    };
+
+    static readonly ServiceLevels Levels = new()
+    {
+        PauseOn = ["awaitingCustomer"],
+        WarnAt = [50, 80],
+        ReopenWindowDays = 10,
+        ExperienceTarget = 72.5m,
+        Targets = [new(ServiceMetric.FirstResponse, 2, 60, "office", TicketType.ServiceRequest, true, 97.5m)],
+        Availability = [new("mail", 99.9m, "24x7")],
+    };
+
+    static readonly Incentives Incentives = new(
+        10, [new(ServiceMetric.Resolution, 1, 50, 5, [new(90, 40), new(95, 10)], [new(99.5m, 1.25m)])], new EarnBack(3));
+
+    static readonly CommunicationProtocol Protocol = new(
+        [new("incidents", "phone", "Ines Okafor", "mail")],
+        [new(1, 30, "Pavel Ruiz", "Greta Lind")],
+        [new("service report", ReportFrequency.Monthly, ["figures", "actions"])],
+        new ReviewAgreement(ReportFrequency.Quarterly));
+
+    static readonly WorkEntry Work = new()
+    {
+        WorkId = WorkId,
+        Minutes = 45,
+        Who = "Pavel Ruiz",
+        Role = "engineer",
+        Rate = 9_000,
+        Unrated = true,
+        Cost = 6_750,
+        Billable = true,
+        ScopeItem = "patching",
+        ChangeRequestId = Other,
+        Note = "Replaced the certificate",
+        StartedAt = Moment,
+    };
+
+    static readonly ScopeItem Item = new("backup", "Backup", ScopeCoverage.Excluded, 600, 50_000);
+
+    static readonly Person Requester = new("Greta Lind", "greta@lind.example");
+
+    /// <summary>The examples, with an envelope, in no order of meaning.</summary>
+    public static IReadOnlyList<DomainEvent> Examples { get; } =
+    [
+        .. new DomainEvent[]
+        {
+            new ClientOnboarded("Lind Orchards", "Europe/Berlin", "agriculture", true),
+            new ClientRenamed("Lind Farms"),
+            new PainPointNamed(Other, "Slow mail", "Mail takes an hour every Monday"),
+            new ClientOffboarded("moved in-house"),
+            new ContractSigned
+            {
+                Name = "Workplace service",
+                SignedOn = new(2026, 1, 5),
+                EffectiveFrom = new(2026, 2, 1),
+                EndsOn = new(2027, 1, 31),
+                Currency = "EUR",
+                MonthlyFee = 1_000_000,
+                TimeZone = "Europe/Berlin",
+                Calendars = new Dictionary<string, ServiceCalendar> { ["office"] = Hours },
+                ServiceLevels = Levels,
+                Incentives = Incentives,
+                Scope = new([Item], new BlockHours(1200, BlockPeriod.Monthly, true, 12_000)),
+                Rates = new Dictionary<string, long> { ["engineer"] = 9_000 },
+                Communication = Protocol,
+            },
+            new ServiceLevelsAmended(new(2026, 6, 1), Levels, ChangeMode.CarryElapsed, "review", true),
+            new CalendarAmended(new(2026, 6, 1), "office", Hours, ChangeMode.CarryPercent, "new shift", true),
+            new IncentivesAmended(new(2026, 6, 1), Incentives, "review", true),
+            new ScopeAmended(new(2026, 6, 1), [Item], ["cabling"], [Item with { Key = "patching", Coverage = ScopeCoverage.Included }], Other, "growth"),
+            new BlockHoursPurchased(Other, 600, 80_000, new(2026, 12, 31)),
+            new OutageRecorded(Other, "mail", Moment, Moment + Duration.FromHours(1), true, WorkId),
+            new OutageEnded(Other, Moment + Duration.FromHours(2)),
+            new CommunicationAgreed(Protocol),
+            new KpiAgreed("first-fix", "Fixed at first contact", "%", 61.5m, 75, new(2026, 12, 31), "fewer calls", KpiDirection.Up, "raised"),
+            new KpiMeasured("first-fix", 66.25m, "export of March"),
+            new KpiRetired("first-fix", "reached"),
+            new SlaExclusionAgreed(Other, ServiceMetric.Resolution, "power cut on site", "Greta Lind"),
+            new SlaRestated(new(2026, 3), "late time sheets"),
+            new ReportDelivered("service report", new(2026, 3)),
+            new ContractRenewed(new(2027, 2, 1), new(2028, 1, 31), 1_100_000),
+            new ContractTerminated(new(2027, 6, 1), "insourced"),
+            new TicketOpened
+            {
+                Title = "Mail is slow",
+                Description = "Since this morning",
+                Type = TicketType.Problem,
+                Category = "mail",
+                PausedFor = ["scheduled"],
+                Impact = 2,
+                Urgency = 1,
+                Priority = 2,
+                PriorityFrom = PriorityOrigin.Stated,
+                Requester = Requester,
+                Channel = TicketChannel.Portal,
+                ServiceArea = "messaging",
+                StoryId = Other,
+                External = new("desk", "INC-77", "https://desk.example/INC-77"),
+            },
+            new TicketAssigned("Pavel Ruiz", "messaging"),
+            new ProviderResponded("We are looking into it", true),
+            new CustomerReplied("Thank you"),
+            new TicketPaused("awaitingCustomer", Moment),
+            new TicketResumed("awaitingCustomer"),
+            new TicketReprioritised(1, 1, 1, PriorityOrigin.Stated, "board meeting", ChangeMode.FromChange),
+            new TicketEscalated(2, "Ines Okafor", "no progress", "call the vendor", "Pavel Ruiz"),
+            new TicketCorrected("Mail is down", "For everyone", TicketType.Alert, "network", Requester, "messaging", Other, "wrong at intake"),
+            new WorkLogged(Work),
+            new WorkCorrected(Work with { Minutes = 30, Cost = 4_500 }, "typing error"),
+            new WorkVoided(WorkId, "other ticket"),
+            new TicketLinked(LinkKind.ChangeRequest, Other, "causedBy"),
+            new TicketResolved("Certificate replaced", "expired certificate", "KB-12"),
+            new TicketReopened("slow again"),
+            new TicketClosed(),
+            new TicketCancelled("raised twice", Other),
+            new SlaThresholdReached(ServiceMetric.NextResponse, 2, 75, Moment),
+        }.Select(@event => @event with { OccurredAt = Moment, ClientId = SampleContract.ClientId, ContractId = SampleContract.Id, By = "Pavel Ruiz" }),
+    ];
+}
