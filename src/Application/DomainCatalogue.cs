@@ -11,6 +11,12 @@ public static class DomainCatalogue
     public static IReadOnlyList<EventShape> Shapes { get; } =
         [.. DomainEvents.All.Select(named => new EventShape(named.Name, 1, named.Type, DomainJson.ContractOf(named.Type), Personal(named.Type)))];
 
+    /// <summary>Older shapes of events and how each becomes the next; none has changed yet.</summary>
+    public static IReadOnlyList<EventUpcast> Upcasts { get; } = [];
+
+    /// <summary>The store's catalogue of all of them.</summary>
+    public static EventCatalogue Create() => new(Shapes, Upcasts);
+
     static IReadOnlyList<PersonalField> Personal(Type type) =>
         [.. PersonalFields.Of(type).Select(field => new PersonalField(field.Path, KindOf(field.Mark)))];
 

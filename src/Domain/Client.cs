@@ -4,7 +4,7 @@ namespace MspEvents.Domain;
 public abstract record ClientCommand : DomainCommand;
 
 /// <summary>Starts serving an organisation.</summary>
-public sealed record OnboardClient(string Name, string TimeZone, string? Industry, bool Internal) : ClientCommand;
+public sealed record OnboardClient(Guid ClientId, string Name, string TimeZone, string? Industry, bool Internal) : ClientCommand;
 
 /// <summary>Gives the client another name.</summary>
 public sealed record RenameClient(string Name) : ClientCommand;

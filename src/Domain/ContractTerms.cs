@@ -68,6 +68,9 @@ public sealed class ContractTerms
     /// <summary>The terms in force at an instant; null before the contract takes effect and after it ends or is terminated.</summary>
     public TermsInForce? TermsAt(Instant instant) => timeline.Value.TermsAt(instant);
 
+    /// <summary>The terms agreed for an instant whether or not the contract is in force then, so that a ticket has a priority all the same; null where nobody signed.</summary>
+    public TermsInForce? AgreedAt(Instant instant) => timeline.Value.AgreedAt(instant);
+
     /// <summary>The terms a month is paid by: those of its first instant, in the first month those of the first instant in force.</summary>
     public TermsInForce? TermsOf(YearMonth month)
     {

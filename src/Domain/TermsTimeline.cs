@@ -41,8 +41,11 @@ sealed class TermsTimeline
     public TermsInForce? TermsAt(Instant instant)
     {
         var period = periods.FindLastIndex(period => period.From <= instant);
-        return period < 0 || instant >= periods[period].Until ? null : terms.FindLast(change => change.From <= instant).Terms;
+        return period < 0 || instant >= periods[period].Until ? null : AgreedAt(instant);
     }
+
+    public TermsInForce? AgreedAt(Instant instant) =>
+        terms.Count == 0 ? null : terms[Math.Max(0, terms.FindLastIndex(change => change.From <= instant))].Terms;
 
     void LayOutPeriods(ContractSigned signed, List<ContractEvent> byEffect)
     {

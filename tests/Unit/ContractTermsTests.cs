@@ -17,6 +17,15 @@ public sealed class ContractTermsTests
     }
 
     [Fact]
+    public void Terms_are_agreed_for_times_at_which_they_are_not_in_force()
+    {
+        var terms = Terms(Signed, new ServiceLevelsAmended(new(2026, 6, 1), Stricter, null, "review", false));
+        terms.AgreedAt(Midnight(2025, 1, 1))!.ServiceLevels.ShouldBe(Levels);
+        terms.AgreedAt(Midnight(2030, 1, 1))!.ServiceLevels.ShouldBe(Stricter);
+        ContractTerms.Unsigned.AgreedAt(Signing).ShouldBeNull();
+    }
+
+    [Fact]
     public void The_last_day_is_in_force_to_its_end()
     {
         var terms = Terms(Signed);

@@ -24,7 +24,7 @@ public sealed class StoredShapesTests
         var concrete = typeof(DomainEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract).ToList();
         DomainEvents.All.Select(named => named.Type).ShouldBe(concrete, ignoreOrder: true);
         DomainEvents.All.Select(named => named.Name).ShouldBeUnique();
-        DomainCatalogue.Shapes.Select(shape => shape.ClrType).ShouldBe(concrete, ignoreOrder: true);
+        DomainCatalogue.Create().Shapes.Select(shape => shape.ClrType).ShouldBe(concrete, ignoreOrder: true);
     }
 
     [Fact]
