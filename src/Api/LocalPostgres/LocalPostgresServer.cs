@@ -35,19 +35,15 @@ sealed class LocalPostgresServer : IAsyncDisposable
     {
         var home = options.DataDirectory;
         var account = await ServerAccount.ForServerAsync(cancellation);
-        account.RequireReach(Path.Combine(home, "cluster"), "Msp__DataDirectory");
-        if (!Directory.Exists(home))
-        {
-            Directory.CreateDirectory(home);
-            await account.OwnAsync(home, cancellation);
-        }
-
+        var serverFolder = Directory.CreateDirectory(PostgresCluster.ServerFolder(home)).FullName;
+        account.RequireReach(serverFolder, "Msp__DataDirectory");
         var usersLock = Path.Combine(home, "users.lock");
         var use = await FileLock.SharedAsync(usersLock, cancellation);
         try
         {
             using var starting = await FileLock.ExclusiveAsync(Path.Combine(home, "start.lock"), cancellation);
-            var passwordFile = Path.Combine(home, "password");
+            await account.OwnAsync(serverFolder, cancellation);
+            var passwordFile = Path.Combine(serverFolder, "password");
             var access = new LocalAccess(await PasswordFile.ReadOrMakeAsync(passwordFile, account, cancellation));
             var binaries = await options.Search.FindAsync(await PostgresCluster.MajorAsync(home, cancellation), options.Notice, cancellation);
             account.RequireReach(binaries.InitDb, "Msp__PostgresBinaries");

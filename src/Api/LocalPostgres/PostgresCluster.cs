@@ -11,7 +11,10 @@ sealed class PostgresCluster(string home, PostgresBinaries binaries, ServerAccou
 
     string Data => DataIn(home);
 
-    string Log => Path.Combine(home, "postgres.log");
+    string Log => Path.Combine(ServerFolder(home), "server.log");
+
+    /// <summary>The folder that belongs to the server's account, with all that the server writes.</summary>
+    public static string ServerFolder(string home) => Path.Combine(home, "postgres");
 
     /// <summary>The major version that wrote the existing data, null when there is none.</summary>
     public static async Task<int?> MajorAsync(string home, CancellationToken cancellation) =>
@@ -82,7 +85,7 @@ sealed class PostgresCluster(string home, PostgresBinaries binaries, ServerAccou
             throw new LocalPostgresUnavailableException($"PostgreSQL on {Data} does not stop: {answer.Output}");
     }
 
-    static string DataIn(string home) => Path.Combine(home, "cluster");
+    static string DataIn(string home) => Path.Combine(ServerFolder(home), "data");
 
     string Settings(int port) => string.Join(' ',
         $"-p {port.ToString(CultureInfo.InvariantCulture)}",

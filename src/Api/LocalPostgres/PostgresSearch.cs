@@ -32,7 +32,7 @@ sealed record PostgresSearch
                 ? configured
                 : throw new LocalPostgresUnavailableException($"Msp__PostgresBinaries names {Configured}, which does not hold {Wanted(clusterMajor)} (postgres, initdb, pg_ctl).");
 
-        var fetch = new PostgresFetch(Cache);
+        var fetch = new PostgresFetch(Cache, PathFolders);
         foreach (var folder in Installed.Concat(OnPath()).Append(fetch.Folder))
             if (await PostgresBinaries.ReadAsync(folder, cancellation) is { } found && Fits(found, clusterMajor))
                 return found;
