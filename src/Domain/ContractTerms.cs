@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using NodaTime;
 
@@ -11,17 +12,20 @@ namespace MspEvents.Domain;
 public sealed class ContractTerms
 {
     readonly ImmutableList<ContractEvent> amendments;
+    readonly ConcurrentDictionary<ServiceCalendar, BusinessTime> hours;
     readonly Lazy<TermsTimeline> timeline;
 
-    ContractTerms(ContractSigned? signed, ImmutableList<ContractEvent> amendments)
+    ContractTerms(
+        ContractSigned? signed, ImmutableList<ContractEvent> amendments, ConcurrentDictionary<ServiceCalendar, BusinessTime> hours)
     {
         Signed = signed;
         this.amendments = amendments;
+        this.hours = hours;
         timeline = new(() => new TermsTimeline(signed, amendments));
     }
 
     /// <summary>A contract that nobody signed.</summary>
-    public static ContractTerms Unsigned { get; } = new(null, []);
+    public static ContractTerms Unsigned { get; } = new(null, [], new(ReferenceEqualityComparer.Instance));
 
     /// <summary>The agreement as signed; null where it never was.</summary>
     public ContractSigned? Signed { get; }
@@ -59,9 +63,9 @@ public sealed class ContractTerms
     /// <summary>The terms after one more event; events that change no term leave them as they are.</summary>
     public ContractTerms Evolve(ContractEvent @event) => @event switch
     {
-        ContractSigned signed => new(Signed ?? signed, amendments),
+        ContractSigned signed => new(Signed ?? signed, amendments, new(ReferenceEqualityComparer.Instance)),
         ServiceLevelsAmended or CalendarAmended or IncentivesAmended or ScopeAmended or ContractRenewed or ContractTerminated =>
-            new(Signed, amendments.Add(@event)),
+            new(Signed, amendments.Add(@event), hours),
         _ => this,
     };
 
@@ -70,6 +74,10 @@ public sealed class ContractTerms
 
     /// <summary>The terms agreed for an instant whether or not the contract is in force then, so that a ticket has a priority all the same; null where nobody signed.</summary>
     public TermsInForce? AgreedAt(Instant instant) => timeline.Value.AgreedAt(instant);
+
+    /// <summary>A calendar of these terms, ready for questions; made ready once.</summary>
+    public BusinessTime HoursOf(ServiceCalendar calendar) =>
+        ReferenceEquals(calendar, ServiceCalendar.AlwaysOpen) ? BusinessTime.AlwaysOpen : hours.GetOrAdd(calendar, static unprepared => new(unprepared));
 
     /// <summary>The terms a month is paid by: those of its first instant, in the first month those of the first instant in force.</summary>
     public TermsInForce? TermsOf(YearMonth month)

@@ -22,11 +22,21 @@ public sealed record TermsInForce(
         name == ServiceCalendar.AlwaysOpenName ? ServiceCalendar.AlwaysOpen : Calendars.GetValueOrDefault(name);
 
     /// <summary>The target of a metric; one for the ticket's type beats one for every type.</summary>
-    public SlaTarget? TargetFor(ServiceMetric metric, int priority, TicketType type) =>
-        ServiceLevels.Targets
-            .Where(target => target.Metric == metric && target.Priority == priority && (target.Type is null || target.Type == type))
-            .OrderBy(target => target.Type is null)
-            .FirstOrDefault();
+    public SlaTarget? TargetFor(ServiceMetric metric, int priority, TicketType type)
+    {
+        SlaTarget? forEveryType = null;
+        foreach (var target in ServiceLevels.Targets)
+        {
+            if (target.Metric != metric || target.Priority != priority)
+                continue;
+            if (target.Type == type)
+                return target;
+            if (target.Type is null)
+                forEveryType ??= target;
+        }
+
+        return forEveryType;
+    }
 }
 
 /// <summary>An amendment that also counts for tickets already running when it takes effect.</summary>

@@ -1,0 +1,62 @@
+using NodaTime;
+
+namespace MspEvents.Domain;
+
+/// <summary>The shares of its targets that one clock reached while its ticket's facts are folded, and those the log has.</summary>
+sealed class ThresholdLog(ServiceMetric metric, int cycle)
+{
+    const int Breach = 100;
+
+    readonly List<(int Percent, Instant At, Instant DueAt, long TargetSeconds)> reached = [];
+    readonly List<(int Percent, Instant At, long? TargetSeconds)> recorded = [];
+
+    /// <summary>A clock got new terms: the shares already used up are reached at that instant, and none while it has no due time.</summary>
+    public void Restart(ClockTerms terms, Duration elapsed, Instant at, Instant? dueAt) => Pass(terms, at, elapsed, elapsed, dueAt);
+
+    /// <summary>A clock ran from an instant on, and its elapsed time from one to another.</summary>
+    public void Pass(ClockTerms terms, Instant from, Duration before, Duration after, Instant? dueAt)
+    {
+        if (dueAt is not { } due)
+            return;
+        foreach (var percent in terms.WarnAt)
+        {
+            var share = terms.Share(percent);
+            if (share <= after && Reach(terms, from, before, share) is { } at && !IsReached(percent, terms.TargetSeconds))
+                reached.Add((percent, at, due, terms.TargetSeconds));
+        }
+    }
+
+    /// <summary>The log has one, recorded while this target was in force.</summary>
+    public void Recorded(SlaThresholdReached threshold, long? targetSeconds) =>
+        recorded.Add((threshold.Threshold, threshold.OccurredAt, targetSeconds));
+
+    /// <summary>What was reached and, by its terms if it still runs, what will be.</summary>
+    public List<SlaThreshold> Of(SlaClock clock, ClockTerms? running)
+    {
+        var all = new List<SlaThreshold>(reached.Count + 3);
+        foreach (var (percent, at, due, target) in reached)
+            all.Add(Threshold(percent, at, due, target));
+        if ((clock.DueAt ?? clock.DueOnceResumed) is not { } dueAt)
+            return all;
+        if (running is not null && (clock.IsPaused ? clock.PausedUntil : clock.AnchorAt) is { } from)
+        {
+            foreach (var percent in running.WarnAt)
+            {
+                if (!IsReached(percent, clock.TargetSeconds) && Reach(running, from, clock.ElapsedAtAnchor, running.Share(percent)) is { } at)
+                    all.Add(Threshold(percent, at, dueAt, clock.TargetSeconds));
+            }
+        }
+
+        if (!(clock.StoppedAt <= dueAt) && !(clock.CancelledAt < dueAt))
+            all.Add(Threshold(Breach, dueAt, dueAt, clock.TargetSeconds));
+        return all;
+    }
+
+    SlaThreshold Threshold(int percent, Instant at, Instant due, long target) =>
+        new(metric, cycle, percent, at, due, target, recorded.Exists(known => known.Percent == percent && (known.TargetSeconds == target || known.At == at)));
+
+    bool IsReached(int percent, long target) => reached.Exists(known => known.Percent == percent && known.TargetSeconds == target);
+
+    static Instant? Reach(ClockTerms terms, Instant from, Duration elapsed, Duration share) =>
+        share <= elapsed ? from : terms.Hours.Add(from, share - elapsed);
+}
