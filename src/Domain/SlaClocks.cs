@@ -12,6 +12,6 @@ public static class SlaClocks
     /// <param name="facts">The facts that count; those after the instant of interest are left out by the caller.</param>
     /// <param name="terms">The contract's terms, from the facts that count.</param>
     /// <param name="asOf">Amendments for running tickets that take effect later are left out; see <see cref="SlaClock.ValidUntil"/>.</param>
-    public static IReadOnlyList<SlaClock> Of(IReadOnlyList<Fact> facts, ContractTerms terms, Instant asOf) => 
+    public static IReadOnlyList<SlaClock> Of(IReadOnlyList<Fact> facts, ContractTerms terms, Instant asOf) =>
         (IReadOnlyList<SlaClock>?)TicketTimeline.Of(facts, terms, asOf)?.Clocks() ?? [];
 }
