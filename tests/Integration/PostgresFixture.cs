@@ -1,3 +1,5 @@
+using MspEvents.Api.Hosting;
+using MspEvents.EventStore;
 using MspEvents.Tests.Integration;
 
 [assembly: AssemblyFixture(typeof(PostgresFixture))]
@@ -8,9 +10,12 @@ namespace MspEvents.Tests.Integration;
 public sealed class PostgresFixture : IAsyncLifetime
 {
     readonly string run = $"msp_test_{Environment.ProcessId}_{Guid.NewGuid():N}"[..28];
+    readonly Lazy<Task<TestDatabase>> migrated;
     TestServer? own;
     string server = "";
     int databases;
+
+    public PostgresFixture() => migrated = new(MigrateAsync);
 
     public async ValueTask InitializeAsync()
     {
@@ -20,8 +25,11 @@ public sealed class PostgresFixture : IAsyncLifetime
             server = (own = await TestServer.StartAsync(TestContext.Current.CancellationToken)).ConnectionString;
     }
 
-    /// <summary>Makes an empty database of its own.</summary>
+    /// <summary>Makes an empty database.</summary>
     public Task<TestDatabase> CreateEmptyAsync(CancellationToken cancellation) => CreateAsync("template0", cancellation);
+
+    /// <summary>Makes a database with the product's whole schema and no rows: a copy of one that was migrated once.</summary>
+    public async Task<TestDatabase> CreateMigratedAsync(CancellationToken cancellation) => await CreateAsync((await migrated.Value).Name, cancellation);
 
     async Task<TestDatabase> CreateAsync(string template, CancellationToken cancellation)
     {
@@ -30,8 +38,18 @@ public sealed class PostgresFixture : IAsyncLifetime
         return new TestDatabase(server, name);
     }
 
+    // Whichever class asks first must not take it along when it is cancelled.
+    async Task<TestDatabase> MigrateAsync()
+    {
+        var database = await CreateEmptyAsync(CancellationToken.None);
+        await new SchemaMigrator(database.ConnectionString, Schema.Migrations).MigrateAsync(CancellationToken.None);
+        return database;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (migrated.IsValueCreated)
+            await (await migrated.Value).DisposeAsync();
         if (own is not null)
             await own.DisposeAsync();
     }

@@ -5,6 +5,9 @@ namespace MspEvents.Tests.Integration;
 /// <summary>A database of a test class's own, dropped when the class is done.</summary>
 public sealed class TestDatabase(string server, string name) : IAsyncDisposable
 {
+    /// <summary>Its name on the test server.</summary>
+    public string Name => name;
+
     /// <summary>The test server's login, in this database.</summary>
     public string ConnectionString { get; } = new NpgsqlConnectionStringBuilder(server) { Database = name, IncludeErrorDetail = true }.ConnectionString;
 
@@ -13,7 +16,8 @@ public sealed class TestDatabase(string server, string name) : IAsyncDisposable
 
     internal static async Task ExecuteAsync(string connectionString, string sql, CancellationToken cancellation)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
+        // No pool: an idle connection would stand in the way of copying or dropping its database.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellation);
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellation);

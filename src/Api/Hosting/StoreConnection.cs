@@ -21,7 +21,7 @@ sealed class StoreConnection : IAsyncDisposable
         try
         {
             var connectionString = local?.ConnectionString ?? configured!;
-            await new SchemaMigrator(connectionString, SchemaMigrator.EventStoreMigrations).MigrateAsync(cancellation);
+            await new SchemaMigrator(connectionString, Schema.Migrations).MigrateAsync(cancellation);
             return new(local, await StoreDataSources.OpenAsync(connectionString, cancellation));
         }
         catch when (local is not null)

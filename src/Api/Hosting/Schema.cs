@@ -1,0 +1,14 @@
+using MspEvents.Application;
+using MspEvents.EventStore;
+
+namespace MspEvents.Api.Hosting;
+
+/// <summary>The whole schema of a database, in the order in which its parts build on one another.</summary>
+static class Schema
+{
+    public static IReadOnlyList<Migration> Migrations { get; } =
+    [
+        .. SchemaMigrator.EventStoreMigrations,
+        .. Migration.FromAssembly(typeof(DomainCatalogue).Assembly),
+    ];
+}
