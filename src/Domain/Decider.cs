@@ -35,6 +35,8 @@ public sealed record Decider<TState, TCommand, TEvent>(
     public IReadOnlyList<TEvent> Run(IReadOnlyList<Fact> facts, TCommand command)
     {
         ArgumentNullException.ThrowIfNull(command);
+        if (facts.Count > 0 && facts.All(fact => fact.Event.OccurredAt > command.OccurredAt))
+            throw new BrokenRule("before_first_event", $"Nothing happens to a {StreamType} before its first event.");
         var now = Fold(facts);
         var then = facts.All(fact => fact.Event.OccurredAt <= command.OccurredAt)
             ? now

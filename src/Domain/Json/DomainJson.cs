@@ -53,6 +53,9 @@ namespace MspEvents.Domain.Json;
 [JsonSerializable(typeof(TicketClosed))]
 [JsonSerializable(typeof(TicketCancelled))]
 [JsonSerializable(typeof(SlaThresholdReached))]
+[JsonSerializable(typeof(ClientDetails))]
+[JsonSerializable(typeof(ContractDetails))]
+[JsonSerializable(typeof(TicketDetails))]
 public sealed partial class DomainJson : JsonSerializerContext
 {
     /// <summary>The contract of a type; fails for one that is not listed here.</summary>

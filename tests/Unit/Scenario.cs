@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using MspEvents.Domain;
+
+namespace MspEvents.Tests.Unit;
+
+/// <summary>Given facts, when a command, then facts or a refusal: how a rule is told.</summary>
+static class Scenario
+{
+    public static Scenario<TState, TCommand, TEvent> Given<TState, TCommand, TEvent>(Decider<TState, TCommand, TEvent> decider, params TEvent[] events)
+        where TCommand : DomainCommand
+        where TEvent : DomainEvent => new(decider, events);
+}
+
+sealed class Scenario<TState, TCommand, TEvent>(Decider<TState, TCommand, TEvent> decider, IReadOnlyList<TEvent> given)
+    where TCommand : DomainCommand
+    where TEvent : DomainEvent
+{
+    [SuppressMessage("Naming", "CA1716", Justification = "The word this style of test is known by.")]
+    public Outcome When(TCommand command) => new(() => decider.Run([.. given.Select((@event, index) => new Fact(@event, index + 1, index + 1, @event.OccurredAt))], command), command);
+
+    /// <summary>The state after all that was given.</summary>
+    public TState State() => decider.Fold(given.Select((@event, index) => new Fact(@event, index + 1, index + 1, @event.OccurredAt)));
+
+    public sealed class Outcome(Func<IReadOnlyList<TEvent>> decide, TCommand command)
+    {
+        /// <summary>Exactly these facts follow; what the envelope of the expected leaves out is that of the command.</summary>
+        public IReadOnlyList<TEvent> Then(params TEvent[] expected)
+        {
+            var actual = decide();
+            actual.Select(Bare).ShouldBe(expected.Select(Bare));
+            actual.ShouldAllBe(@event => @event.OccurredAt == command.OccurredAt && @event.By == command.By && @event.ClientId != Guid.Empty);
+            return actual;
+        }
+
+        public TOne ThenOne<TOne>()
+            where TOne : TEvent => decide().ShouldHaveSingleItem().ShouldBeOfType<TOne>();
+
+        public void ThenNothing() => decide().ShouldBeEmpty();
+
+        public void ThenRefused(string code) => Should.Throw<BrokenRule>(() => decide()).Code.ShouldBe(code);
+
+        static DomainEvent Bare(TEvent @event) => @event with { OccurredAt = default, By = null, ClientId = default, ContractId = null };
+    }
+}
