@@ -1,30 +1,140 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+
 namespace MspEvents.EventStore;
 
 /// <summary>Reads a tenant's events, decoded to their current shape; every method works inside the caller's transaction.</summary>
 public sealed class EventReader(EventCatalogue catalogue)
 {
+    const int PageSize = 500;
+    const int StreamsPerPage = 50;
+
+    readonly EventDecoder decoder = new(catalogue);
+
     /// <summary>A stream in order of version, whole or up to a version; empty if there is none.</summary>
-    public Task<IReadOnlyList<StoredEvent>> ReadStreamAsync(TenantSession session, Guid streamId, long? toVersion, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{catalogue}");
+    public async Task<IReadOnlyList<StoredEvent>> ReadStreamAsync(TenantSession session, Guid streamId, long? toVersion, CancellationToken cancellationToken) =>
+        await ReadPageAsync(
+            session,
+            $"select {StoredRow.Columns} from events.mt_events where tenant_id = $1 and stream_id = $2 and version <= $3 order by version",
+            [new NpgsqlParameter<Guid> { TypedValue = streamId }, new NpgsqlParameter<long> { TypedValue = toVersion ?? long.MaxValue }],
+            cancellationToken);
 
     /// <summary>Several streams, ordered by stream and version, up to a position.</summary>
-    public IAsyncEnumerable<StoredEvent> ReadStreamsAsync(
-        TenantSession session, IReadOnlyCollection<Guid> streamIds, long upToPosition, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async IAsyncEnumerable<StoredEvent> ReadStreamsAsync(
+        TenantSession session, IReadOnlyCollection<Guid> streamIds, long upToPosition, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var page in streamIds.Distinct().Order().Chunk(StreamsPerPage))
+        {
+            var events = await ReadPageAsync(
+                session,
+                $"select {StoredRow.Columns} from events.mt_events where tenant_id = $1 and stream_id = any ($2) and seq_id <= $3 order by stream_id, version",
+                [new NpgsqlParameter<Guid[]> { TypedValue = page }, new NpgsqlParameter<long> { TypedValue = upToPosition }],
+                cancellationToken);
+            foreach (var stored in events)
+                yield return stored;
+        }
+    }
 
     /// <summary>The log after a position and up to another, in order of position, at most <paramref name="limit"/> events, only those named if names are given.</summary>
-    public IAsyncEnumerable<StoredEvent> ReadAfterAsync(
-        TenantSession session, long position, long upTo, int limit, IReadOnlyCollection<string>? names, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async IAsyncEnumerable<StoredEvent> ReadAfterAsync(
+        TenantSession session,
+        long position,
+        long upTo,
+        int limit,
+        IReadOnlyCollection<string>? names,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string[]? aliases = names is null ? null : [.. names.SelectMany(catalogue.AliasesOf)];
+        for (var left = limit; left > 0;)
+        {
+            var size = Math.Min(left, PageSize);
+            var page = await ReadPageAsync(
+                session,
+                $"""
+                select {StoredRow.Columns} from events.mt_events
+                 where tenant_id = $1 and seq_id > $2 and seq_id <= $3 {(aliases is null ? "" : "and type = any ($5)")}
+                 order by seq_id limit $4
+                """,
+                [
+                    new NpgsqlParameter<long> { TypedValue = position },
+                    new NpgsqlParameter<long> { TypedValue = upTo },
+                    new NpgsqlParameter<int> { TypedValue = size },
+                    .. aliases is null ? (IEnumerable<NpgsqlParameter>)[] : [new NpgsqlParameter<string[]> { TypedValue = aliases }],
+                ],
+                cancellationToken);
+            foreach (var stored in page)
+                yield return stored;
+            if (page.Length < size)
+                yield break;
+            position = page[^1].Position;
+            left -= size;
+        }
+    }
 
     /// <summary>A stream's kind and version, or null.</summary>
-    public Task<StreamHead?> FindStreamAsync(TenantSession session, Guid streamId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task<StreamHead?> FindStreamAsync(TenantSession session, Guid streamId, CancellationToken cancellationToken)
+    {
+        await using var command = Command(
+            session, "select type, version from events.mt_streams where tenant_id = $1 and id = $2", [new NpgsqlParameter<Guid> { TypedValue = streamId }]);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? new(streamId, reader.GetString(0), reader.GetInt64(1)) : null;
+    }
 
     /// <summary>The end of the tenant's log.</summary>
-    public Task<LogHead> HeadAsync(TenantSession session, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <exception cref="InvalidOperationException">The tenant does not exist.</exception>
+    public async Task<LogHead> HeadAsync(TenantSession session, CancellationToken cancellationToken)
+    {
+        await using var command = Command(
+            session,
+            "select last_seq_id, nullif(last_recorded_at, '-infinity') from events.tenant_positions where tenant_id = $1",
+            []);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1))
+            : throw new InvalidOperationException($"Tenant '{session.Tenant}' does not exist.");
+    }
 
     /// <summary>The last position recorded at or before an instant; 0 if none.</summary>
-    public Task<long> PositionAtAsync(TenantSession session, DateTimeOffset knownAt, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task<long> PositionAtAsync(TenantSession session, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    {
+        // Positions are dense and recorded times never fall: the place is found by halving, without an index on time.
+        await using var command = Command(
+            session,
+            """
+            with recursive search (low, high) as (
+                select 0::bigint, last_seq_id from events.tenant_positions where tenant_id = $1
+                union all
+                select case when e.timestamp <= $2 then e.seq_id else s.low end, case when e.timestamp <= $2 then s.high else e.seq_id - 1 end
+                  from search s
+                  join events.mt_events e on e.tenant_id = $1 and e.seq_id = (s.low + s.high + 1) / 2
+                 where s.low < s.high
+            )
+            select low from search where low = high
+            """,
+            [new NpgsqlParameter<DateTimeOffset> { TypedValue = knownAt.ToUniversalTime() }]);
+        return (long?)await command.ExecuteScalarAsync(cancellationToken) ?? 0;
+    }
+
+    async Task<StoredEvent[]> ReadPageAsync(
+        TenantSession session, string sql, IReadOnlyList<NpgsqlParameter> parameters, CancellationToken cancellationToken)
+    {
+        var rows = new List<StoredRow>();
+        await using (var command = Command(session, sql, parameters))
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+                rows.Add(StoredRow.Read(reader));
+        }
+
+        return await decoder.DecodeAsync(session, rows, cancellationToken);
+    }
+
+    static NpgsqlCommand Command(TenantSession session, string sql, IReadOnlyList<NpgsqlParameter> parameters)
+    {
+        var command = new NpgsqlCommand(sql, session.Connection, session.Transaction);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.Tenant });
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        return command;
+    }
 }

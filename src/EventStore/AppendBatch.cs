@@ -1,0 +1,163 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace MspEvents.EventStore;
+
+/// <summary>One round trip for many appends of one tenant; its buffers are used again and again.</summary>
+sealed class AppendBatch : IAsyncDisposable
+{
+    readonly NpgsqlBatch batch = new() { Timeout = 10 };
+    readonly NpgsqlBatchCommand statement = new();
+    readonly NpgsqlParameter<string> enter = new();
+    readonly NpgsqlParameter<string> @lock = new();
+    readonly NpgsqlParameter<string> tenant = new();
+    readonly NpgsqlParameter[] claimParameters;
+
+    readonly List<Guid> streams = [];
+    readonly List<string> kinds = [];
+    readonly List<long> expected = [];
+    readonly List<int> counts = [];
+    readonly List<Guid> firsts = [];
+    readonly List<Guid> lasts = [];
+
+    readonly List<int> owners = [];
+    readonly List<int> nths = [];
+    readonly List<Guid> ids = [];
+    readonly List<byte[]> data = [];
+    readonly List<string> aliases = [];
+    readonly List<string> types = [];
+    readonly List<string?> correlations = [];
+    readonly List<string?> causations = [];
+    readonly List<string?> users = [];
+
+    readonly List<string?> credentials = [];
+    readonly List<string?> keys = [];
+    readonly List<byte[]?> hashes = [];
+    readonly List<int> statuses = [];
+
+    public AppendBatch()
+    {
+        batch.BatchCommands.Add(new(AppendStatement.Enter) { Parameters = { enter } });
+        batch.BatchCommands.Add(new(AppendStatement.Lock) { Parameters = { @lock } });
+        batch.BatchCommands.Add(statement);
+        foreach (var parameter in (ReadOnlySpan<NpgsqlParameter>)[
+            tenant, Array(streams, NpgsqlDbType.Uuid), Array(kinds, NpgsqlDbType.Text), Array(expected, NpgsqlDbType.Bigint),
+            Array(counts, NpgsqlDbType.Integer), Array(firsts, NpgsqlDbType.Uuid), Array(lasts, NpgsqlDbType.Uuid),
+            Array(owners, NpgsqlDbType.Integer), Array(nths, NpgsqlDbType.Integer), Array(ids, NpgsqlDbType.Uuid), Array(data, NpgsqlDbType.Jsonb),
+            Array(aliases, NpgsqlDbType.Text), Array(types, NpgsqlDbType.Text), Array(correlations, NpgsqlDbType.Text),
+            Array(causations, NpgsqlDbType.Text), Array(users, NpgsqlDbType.Text)])
+            statement.Parameters.Add(parameter);
+        claimParameters =
+        [
+            Array(credentials, NpgsqlDbType.Text), Array(keys, NpgsqlDbType.Text), Array(hashes, NpgsqlDbType.Bytea), Array(statuses, NpgsqlDbType.Integer),
+        ];
+    }
+
+    /// <summary>Runs the appends in one transaction; when it returns, what was accepted is durable.</summary>
+    public async Task<AppendResult[]> RunAsync(NpgsqlConnection connection, string tenantId, IReadOnlyList<EncodedAppend> appends, CancellationToken cancellationToken)
+    {
+        Fill(tenantId, appends);
+        try
+        {
+            batch.Connection = connection;
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            await reader.NextResultAsync(cancellationToken);
+            await reader.NextResultAsync(cancellationToken);
+            var results = new AppendResult[appends.Count];
+            for (var i = 0; await reader.ReadAsync(cancellationToken); i++)
+                results[i] = AppendResult.Read(reader);
+
+            // Only the end of the batch says that the transaction was committed.
+            await reader.NextResultAsync(cancellationToken);
+            return results;
+        }
+        finally
+        {
+            Clear();
+        }
+    }
+
+    public ValueTask DisposeAsync() => batch.DisposeAsync();
+
+    void Fill(string tenantId, IReadOnlyList<EncodedAppend> appends)
+    {
+        enter.TypedValue = @lock.TypedValue = tenant.TypedValue = tenantId;
+        var claims = false;
+        for (var i = 0; i < appends.Count; i++)
+        {
+            var append = appends[i].Append;
+            var events = appends[i].Events;
+            streams.Add(append.StreamId);
+            kinds.Add(append.StreamType);
+            expected.Add(append.ExpectedVersion);
+            counts.Add(events.Count);
+            firsts.Add(events[0].Id);
+            lasts.Add(events[^1].Id);
+            AddClaim(append.Claim);
+            claims |= append.Claim is not null;
+            for (var n = 0; n < events.Count; n++)
+                AddEvent(i + 1, n + 1, append, events[n]);
+        }
+
+        UseClaims(claims);
+    }
+
+    void AddEvent(int owner, int nth, Append append, EncodedEvent encoded)
+    {
+        owners.Add(owner);
+        nths.Add(nth);
+        ids.Add(encoded.Id);
+        data.Add(encoded.Data);
+        aliases.Add(encoded.Alias);
+        types.Add(encoded.DotNetType);
+        correlations.Add(append.CorrelationId);
+        causations.Add(append.CausationId);
+        users.Add(append.UserName);
+    }
+
+    void AddClaim(IdempotencyClaim? claim)
+    {
+        credentials.Add(claim?.Credential);
+        keys.Add(claim?.Key);
+        hashes.Add(claim?.RequestHash.ToArray());
+        statuses.Add(claim?.Status ?? 0);
+    }
+
+    void UseClaims(bool claims)
+    {
+        statement.CommandText = claims ? AppendStatement.Claiming : AppendStatement.Plain;
+        var bound = statement.Parameters.Contains(claimParameters[0]);
+        foreach (var parameter in claimParameters)
+        {
+            if (claims && !bound)
+                statement.Parameters.Add(parameter);
+            else if (!claims && bound)
+                statement.Parameters.Remove(parameter);
+        }
+    }
+
+    void Clear()
+    {
+        streams.Clear();
+        kinds.Clear();
+        expected.Clear();
+        counts.Clear();
+        firsts.Clear();
+        lasts.Clear();
+        owners.Clear();
+        nths.Clear();
+        ids.Clear();
+        data.Clear();
+        aliases.Clear();
+        types.Clear();
+        correlations.Clear();
+        causations.Clear();
+        users.Clear();
+        credentials.Clear();
+        keys.Clear();
+        hashes.Clear();
+        statuses.Clear();
+    }
+
+    static NpgsqlParameter<List<T>> Array<T>(List<T> values, NpgsqlDbType type) => new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+}
