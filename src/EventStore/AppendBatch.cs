@@ -7,11 +7,10 @@ namespace MspEvents.EventStore;
 sealed class AppendBatch : IAsyncDisposable
 {
     readonly NpgsqlBatch batch = new() { Timeout = 10 };
-    readonly NpgsqlBatchCommand statement = new();
     readonly NpgsqlParameter<string> enter = new();
     readonly NpgsqlParameter<string> @lock = new();
     readonly NpgsqlParameter<string> tenant = new();
-    readonly NpgsqlParameter[] claimParameters;
+    readonly bool withClaims;
 
     readonly List<Guid> streams = [];
     readonly List<string> kinds = [];
@@ -35,22 +34,32 @@ sealed class AppendBatch : IAsyncDisposable
     readonly List<byte[]?> hashes = [];
     readonly List<int> statuses = [];
 
-    public AppendBatch()
+    /// <summary>Prepared for appends that claim idempotency keys, or for such as do not.</summary>
+    public AppendBatch(bool withClaims)
     {
+        this.withClaims = withClaims;
+        var statement = new NpgsqlBatchCommand(withClaims ? AppendStatement.Claiming : AppendStatement.Plain)
+        {
+            Parameters =
+            {
+                tenant, Array(streams, NpgsqlDbType.Uuid), Array(kinds, NpgsqlDbType.Text), Array(expected, NpgsqlDbType.Bigint),
+                Array(counts, NpgsqlDbType.Integer), Array(firsts, NpgsqlDbType.Uuid), Array(lasts, NpgsqlDbType.Uuid),
+                Array(owners, NpgsqlDbType.Integer), Array(nths, NpgsqlDbType.Integer), Array(ids, NpgsqlDbType.Uuid), Array(data, NpgsqlDbType.Jsonb),
+                Array(aliases, NpgsqlDbType.Text), Array(types, NpgsqlDbType.Text), Array(correlations, NpgsqlDbType.Text),
+                Array(causations, NpgsqlDbType.Text), Array(users, NpgsqlDbType.Text),
+            },
+        };
+        if (withClaims)
+        {
+            statement.Parameters.Add(Array(credentials, NpgsqlDbType.Text));
+            statement.Parameters.Add(Array(keys, NpgsqlDbType.Text));
+            statement.Parameters.Add(Array(hashes, NpgsqlDbType.Bytea));
+            statement.Parameters.Add(Array(statuses, NpgsqlDbType.Integer));
+        }
+
         batch.BatchCommands.Add(new(AppendStatement.Enter) { Parameters = { enter } });
         batch.BatchCommands.Add(new(AppendStatement.Lock) { Parameters = { @lock } });
         batch.BatchCommands.Add(statement);
-        foreach (var parameter in (ReadOnlySpan<NpgsqlParameter>)[
-            tenant, Array(streams, NpgsqlDbType.Uuid), Array(kinds, NpgsqlDbType.Text), Array(expected, NpgsqlDbType.Bigint),
-            Array(counts, NpgsqlDbType.Integer), Array(firsts, NpgsqlDbType.Uuid), Array(lasts, NpgsqlDbType.Uuid),
-            Array(owners, NpgsqlDbType.Integer), Array(nths, NpgsqlDbType.Integer), Array(ids, NpgsqlDbType.Uuid), Array(data, NpgsqlDbType.Jsonb),
-            Array(aliases, NpgsqlDbType.Text), Array(types, NpgsqlDbType.Text), Array(correlations, NpgsqlDbType.Text),
-            Array(causations, NpgsqlDbType.Text), Array(users, NpgsqlDbType.Text)])
-            statement.Parameters.Add(parameter);
-        claimParameters =
-        [
-            Array(credentials, NpgsqlDbType.Text), Array(keys, NpgsqlDbType.Text), Array(hashes, NpgsqlDbType.Bytea), Array(statuses, NpgsqlDbType.Integer),
-        ];
     }
 
     /// <summary>Runs the appends in one transaction; when it returns, what was accepted is durable.</summary>
@@ -82,7 +91,6 @@ sealed class AppendBatch : IAsyncDisposable
     void Fill(string tenantId, IReadOnlyList<EncodedAppend> appends)
     {
         enter.TypedValue = @lock.TypedValue = tenant.TypedValue = tenantId;
-        var claims = false;
         for (var i = 0; i < appends.Count; i++)
         {
             var append = appends[i].Append;
@@ -93,13 +101,11 @@ sealed class AppendBatch : IAsyncDisposable
             counts.Add(events.Count);
             firsts.Add(events[0].Id);
             lasts.Add(events[^1].Id);
-            AddClaim(append.Claim);
-            claims |= append.Claim is not null;
+            if (withClaims)
+                AddClaim(append.Claim);
             for (var n = 0; n < events.Count; n++)
                 AddEvent(i + 1, n + 1, append, events[n]);
         }
-
-        UseClaims(claims);
     }
 
     void AddEvent(int owner, int nth, Append append, EncodedEvent encoded)
@@ -121,19 +127,6 @@ sealed class AppendBatch : IAsyncDisposable
         keys.Add(claim?.Key);
         hashes.Add(claim?.RequestHash.ToArray());
         statuses.Add(claim?.Status ?? 0);
-    }
-
-    void UseClaims(bool claims)
-    {
-        statement.CommandText = claims ? AppendStatement.Claiming : AppendStatement.Plain;
-        var bound = statement.Parameters.Contains(claimParameters[0]);
-        foreach (var parameter in claimParameters)
-        {
-            if (claims && !bound)
-                statement.Parameters.Add(parameter);
-            else if (!claims && bound)
-                statement.Parameters.Remove(parameter);
-        }
     }
 
     void Clear()

@@ -22,7 +22,7 @@ readonly record struct AppendResult(AppendVerdict Verdict, long Version, long? P
         reader.IsDBNull(4) ? null : reader.GetGuid(4),
         reader.IsDBNull(5) ? null : reader.GetInt64(5),
         reader.IsDBNull(6) ? null : reader.GetInt64(6),
-        reader.IsDBNull(7) ? null : reader.GetFieldValue<byte[]>(7));
+        reader.IsDBNull(7) ? default(ReadOnlyMemory<byte>?) : reader.GetFieldValue<byte[]>(7));
 
     /// <summary>The outcome as the caller is told; the request's own hash completes a replayed answer, since it is equal.</summary>
     /// <param name="encoded">The append it answers.</param>

@@ -8,7 +8,8 @@ sealed class AppendTransaction(StoreDataSources sources, TimeProvider time) : IA
     static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(5);
     static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
 
-    readonly AppendBatch batch = new();
+    readonly AppendBatch plain = new(withClaims: false);
+    readonly AppendBatch claiming = new(withClaims: true);
 
     /// <summary>The results, and whether the batch had to be sent more than once.</summary>
     /// <remarks>A repetition waits for the lost backend at the position row's lock, so it sees whether that one committed.</remarks>
@@ -16,6 +17,7 @@ sealed class AppendTransaction(StoreDataSources sources, TimeProvider time) : IA
     /// <exception cref="PostgresException">The database refused the batch; nothing of it was recorded.</exception>
     public async Task<(AppendResult[] Results, bool Repeated)> RunAsync(string tenant, IReadOnlyList<EncodedAppend> appends)
     {
+        var batch = appends.Any(append => append.Append.Claim is not null) ? claiming : plain;
         var sent = false;
         var began = time.GetTimestamp();
         for (var pause = FirstPause; ; pause *= 2)
@@ -37,7 +39,11 @@ sealed class AppendTransaction(StoreDataSources sources, TimeProvider time) : IA
         }
     }
 
-    public ValueTask DisposeAsync() => batch.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await plain.DisposeAsync();
+        await claiming.DisposeAsync();
+    }
 
     // A server that is going away or short of something says so with an error of its own; any other error is about the batch.
     static bool IsRefusal(NpgsqlException failure) => failure is PostgresException { IsTransient: false } refused

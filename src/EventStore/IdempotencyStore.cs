@@ -28,7 +28,7 @@ public sealed class IdempotencyStore
             reader.IsDBNull(2) ? null : reader.GetGuid(2),
             reader.IsDBNull(3) ? null : reader.GetInt64(3),
             reader.IsDBNull(4) ? null : reader.GetInt64(4),
-            reader.IsDBNull(5) ? null : reader.GetFieldValue<byte[]>(5));
+            reader.IsDBNull(5) ? default(ReadOnlyMemory<byte>?) : reader.GetFieldValue<byte[]>(5));
     }
 
     /// <summary>Keeps the first answer: returns null if this one was kept, else the one that was there. It lasts from the session's commit.</summary>
