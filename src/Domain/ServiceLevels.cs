@@ -25,6 +25,13 @@ public enum ServiceMetric
     Availability,
 }
 
+/// <summary>What holds for a metric where a target does not say.</summary>
+public static class ServiceMetrics
+{
+    /// <summary>Whether a pause stops the metric's clock by default.</summary>
+    public static bool IsPausableByDefault(this ServiceMetric metric) => metric is ServiceMetric.Resolution or ServiceMetric.PeriodicUpdate;
+}
+
 /// <summary>ITIL's kinds of ticket.</summary>
 public enum TicketType
 {

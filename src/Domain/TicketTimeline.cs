@@ -234,7 +234,7 @@ sealed class TicketTimeline
     {
         if (terms.TargetFor(metric, priority, type) is not { } target)
             return null;
-        var pausable = target.Pausable ?? metric is ServiceMetric.PeriodicUpdate or ServiceMetric.Resolution;
+        var pausable = target.Pausable ?? metric.IsPausableByDefault();
         var calendar = CalendarNamed(target.Calendar);
         return new(
             target, priority, calendar, contract.HoursOf(calendar), pausable ? terms.ServiceLevels.PauseOn : [], terms.ServiceLevels.WarnAt);

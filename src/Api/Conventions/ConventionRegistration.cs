@@ -6,11 +6,12 @@ namespace MspEvents.Api.Conventions;
 /// <summary>Puts the API's conventions into the host.</summary>
 static class ConventionRegistration
 {
-    public static IServiceCollection AddConventions(this IServiceCollection services)
+    public static IServiceCollection AddConventions(this IServiceCollection services, IConfiguration configuration)
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddSingleton(provider => new JsonShape(provider.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions));
+        services.AddSingleton(RateLimitPolicy.From(configuration));
         services.AddExceptionHandler<RefusalHandler>();
         return services;
     }

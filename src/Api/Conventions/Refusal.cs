@@ -25,6 +25,6 @@ sealed class Refusal(int status, string code, string detail) : Exception(detail)
     public static Refusal NotFound(string kind, Guid id, string? pointer = null) =>
         new(StatusCodes.Status404NotFound, $"{kind}_not_found", $"There is no {kind.Replace('_', ' ')} {id}.")
         {
-            Errors = pointer is null ? [] : [new(pointer, $"{kind}_not_found", $"There is no {kind.Replace('_', ' ')} {id}.")],
+            Errors = pointer is null ? [] : [new(pointer, $"{kind}_not_found", "The id names nothing.")],
         };
 }

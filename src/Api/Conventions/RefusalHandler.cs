@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
-using MspEvents.Domain;
 using Npgsql;
 
 namespace MspEvents.Api.Conventions;
@@ -27,16 +26,14 @@ sealed class RefusalHandler(JsonShape shape, ILogger<RefusalHandler> log) : IExc
 
     Refusal RefusalOf(HttpContext http, Exception exception) => exception switch
     {
-        Refusal refusal => refusal,
-        BrokenRule rule => new(StatusCodes.Status409Conflict, rule.Code, rule.Message),
+        _ when Refusals.Of(exception) is { } refusal => refusal,
         BadHttpRequestException { InnerException: JsonException } => Refusal.Invalid(Explain(http)),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
             new(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "Send application/json."),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             new(StatusCodes.Status413PayloadTooLarge, "body_too_large", "The body is too large."),
         BadHttpRequestException bad => new(bad.StatusCode, "invalid_request", bad.Message),
-        _ when IsDatabaseAway(exception) =>
-            new(StatusCodes.Status503ServiceUnavailable, "store_unavailable", "The database cannot be reached.") { RetryAfter = TimeSpan.FromSeconds(2) },
+        _ when IsDatabaseAway(exception) => Refusals.Away(),
         _ => new(StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong here; quote the trace id."),
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MspEvents.Domain.Json;
 
 namespace MspEvents.Api.Conventions;
 
@@ -19,6 +20,7 @@ static class StrictJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        foreach (var converter in DomainJson.Default.Options.Converters)
+            options.Converters.Add(converter);
     }
 }

@@ -1,6 +1,16 @@
 using Microsoft.AspNetCore.Authentication;
+using MspEvents.Api.Clients;
+using MspEvents.Api.Commands;
+using MspEvents.Api.Contracts;
 using MspEvents.Api.Conventions;
+using MspEvents.Api.Credentials;
+using MspEvents.Api.Health;
+using MspEvents.Api.OpenApi;
 using MspEvents.Api.Security;
+using MspEvents.Api.Telemetry;
+using MspEvents.Api.Tenants;
+using MspEvents.Api.Tickets;
+using MspEvents.Application;
 using MspEvents.EventStore;
 
 namespace MspEvents.Api.Hosting;
@@ -15,32 +25,56 @@ static class ApiHost
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-
+        builder.AddTelemetry();
         builder.Services
             .AddStore(store)
-            .AddConventions()
+            .AddCommands()
+            .AddConventions(builder.Configuration)
+            .AddApiDescription()
             .AddScopes()
             .AddAuthentication(ApiKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
 
         var app = builder.Build();
+        app.UseRouteOnSpans();
         app.UseConventions();
+        app.UseDocsPage();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<RateLimitMiddleware>();
         app.UseAuthorization();
         app.UseMiddleware<RequestBodyMiddleware>();
-        app.MapGroup("/v1").AddEndpointFilterFactory(BodyValidation.Filter).MapVersion1();
+        app.MapOpenApi(ApiDescription.Route).AllowAnonymous();
+        app.MapHealth();
+        MapVersion1(app.MapGroup("/v1").AddEndpointFilterFactory(BodyValidation.Filter));
         return app;
+    }
+
+    static void MapVersion1(IEndpointRouteBuilder routes)
+    {
+        routes.MapClientCommands();
+        routes.MapContractCommands();
+        routes.MapTicketCommands();
+        routes.MapTenants();
+        routes.MapCredentials();
     }
 
     static IServiceCollection AddStore(this IServiceCollection services, StoreConnection store) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton(store.Sources)
+        .AddSingleton(DomainCatalogue.Create())
         .AddSingleton<TenantRegistry>()
         .AddSingleton<CredentialStore>()
         .AddSingleton<IdempotencyStore>()
         .AddSingleton<LogSignal>()
         .AddSingleton<EventAppender>()
         .AddSingleton<EventReader>()
-        .AddSingleton(new EventCatalogue([], []));
+        .AddSingleton<FirstKey>()
+        .AddSingleton<Readiness>();
+
+    static IServiceCollection AddCommands(this IServiceCollection services) => services
+        .AddSingleton<CommandHandler>()
+        .AddSingleton<CommandDesk>()
+        .AddSingleton<RunningRequests>()
+        .AddSingleton<IdempotencyFilter>();
 }

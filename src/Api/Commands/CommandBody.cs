@@ -1,0 +1,34 @@
+using FluentValidation;
+using MspEvents.Api.Conventions;
+using NodaTime;
+
+namespace MspEvents.Api.Commands;
+
+/// <summary>What every command's body may carry.</summary>
+abstract record CommandBody
+{
+    /// <summary>When it happened, ISO 8601 with offset; default now, at most 5 minutes ahead.</summary>
+    public Instant? OccurredAt { get; init; }
+
+    /// <summary>Who did it, free text or a subject id; default the caller.</summary>
+    public string? By { get; init; }
+}
+
+/// <summary>What the body of a command that starts a stream may carry.</summary>
+abstract record StartBody : CommandBody
+{
+    /// <summary>The new stream's id; minted if absent.</summary>
+    public Guid? Id { get; init; }
+}
+
+/// <summary>The rules of every command's body.</summary>
+class CommandValidator<TBody> : AbstractValidator<TBody>
+    where TBody : CommandBody
+{
+    public CommandValidator()
+    {
+        RuleFor(body => body.By).OptionalText(TextLimits.Name);
+        RuleFor(body => (body as StartBody)!.Id).NotEqual(Guid.Empty).WithErrorCode("out_of_range").OverridePropertyName("id")
+            .When(body => body is StartBody);
+    }
+}

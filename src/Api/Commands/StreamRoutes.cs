@@ -1,0 +1,70 @@
+using MspEvents.Api.Conventions;
+using MspEvents.Api.Security;
+using MspEvents.Application;
+using MspEvents.Domain;
+
+namespace MspEvents.Api.Commands;
+
+/// <summary>Maps one kind of stream's commands: <c>POST /things</c> starts one, <c>POST /things/{id}/verb</c> asks one.</summary>
+/// <param name="routes">Where the routes go.</param>
+/// <param name="plural">The collection's path.</param>
+/// <param name="noun">The stream's noun in operation ids.</param>
+/// <param name="decider">The kind of stream.</param>
+sealed class StreamRoutes<TState, TCommand, TEvent>(
+    IEndpointRouteBuilder routes, string plural, string noun, Decider<TState, TCommand, TEvent> decider)
+    where TCommand : DomainCommand
+    where TEvent : DomainEvent
+{
+    readonly RouteGroupBuilder group = routes.MapCommandGroup($"/{plural}").WithTags(noun + "s");
+
+    /// <summary>A command that needs nothing but its body.</summary>
+    public StreamRoutes<TState, TCommand, TEvent> Ask<TBody>(string verb, string summary, Func<TBody, TCommand> command)
+        where TBody : CommandBody => Ask<TBody>(verb, summary, (body, _, _) => Task.FromResult(command(body)));
+
+    /// <summary>A command that is completed from the stream's state and other streams.</summary>
+    public StreamRoutes<TState, TCommand, TEvent> Ask<TBody>(
+        string verb, string summary, Func<TBody, Situation<TState>, CancellationToken, Task<TCommand>> complete)
+        where TBody : CommandBody
+    {
+        Delegate ask = (Guid id, TBody body, HttpContext http, CommandDesk desk) => desk.AskAsync(http, decider, id, body, complete);
+        group.MapPost($"/{{id:guid}}/{verb}", ask).Describe<TBody>(OperationId(verb), summary, StatusCodes.Status200OK);
+        return this;
+    }
+
+    /// <summary>The command that starts a stream.</summary>
+    public StreamRoutes<TState, TCommand, TEvent> Start<TBody>(
+        string verb, string summary, Func<TBody, Situation<TState>, CancellationToken, Task<TCommand>> complete)
+        where TBody : StartBody
+    {
+        Delegate start = (TBody body, HttpContext http, CommandDesk desk) => desk.StartAsync(http, decider, body, complete);
+        group.MapPost("", start).Describe<TBody>(OperationId(verb), summary, StatusCodes.Status201Created);
+        return this;
+    }
+
+    // amend-service-levels of a contract is amendContractServiceLevels.
+    string OperationId(string verb)
+    {
+        var words = verb.Split('-');
+        return words[0] + noun + string.Concat(words.Skip(1).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    }
+}
+
+/// <summary>What the command routes of all streams share.</summary>
+static class CommandRoutes
+{
+    public static RouteGroupBuilder MapCommandGroup(this IEndpointRouteBuilder routes, string path)
+    {
+        var group = routes.MapGroup(path).RequireScope(Scopes.Write);
+        group.AddEndpointFilter<RouteGroupBuilder, IdempotencyFilter>().WithMetadata(new CommandRouteAttribute());
+        return group;
+    }
+
+    public static void Describe<TBody>(this RouteHandlerBuilder route, string operationId, string summary, int success)
+        where TBody : notnull
+    {
+        route.WithName(operationId).WithSummary(summary).Accepts<TBody>("application/json").Produces<CommandReceipt>(success);
+        if (success != StatusCodes.Status200OK)
+            route.Produces<CommandReceipt>(StatusCodes.Status200OK);
+        route.Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503);
+    }
+}

@@ -1,0 +1,20 @@
+using MspEvents.Api.Hosting;
+using MspEvents.EventStore;
+
+namespace MspEvents.Api.Health;
+
+/// <summary>Looks at what the service stands on.</summary>
+sealed class Readiness(StoreDataSources sources, EventReader reader)
+{
+    public const string Ready = "ready";
+    public const string NotReady = "not_ready";
+
+    public async Task<HealthReport> CheckAsync(CancellationToken cancellation)
+    {
+        var checks = new Dictionary<string, string>();
+        await using var session = await sources.BeginAsync(StoreRole.Api, FirstKey.OperatorTenant, cancellation);
+        await reader.HeadAsync(session, cancellation);
+        checks["database"] = "ok";
+        return new(Ready, checks);
+    }
+}

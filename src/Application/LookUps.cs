@@ -1,0 +1,25 @@
+using MspEvents.Domain;
+using MspEvents.EventStore;
+
+namespace MspEvents.Application;
+
+/// <summary>What a decision needs from other streams of the tenant, read from the streams themselves: never stale.</summary>
+public sealed class LookUps(TenantSession session, EventReader reader)
+{
+    /// <summary>The facts of a stream of a kind.</summary>
+    /// <exception cref="StreamNotFound">The id names none.</exception>
+    public async Task<IReadOnlyList<Fact>> FactsAsync<TEvent>(string kind, Guid id, string? pointer, CancellationToken cancellationToken)
+        where TEvent : DomainEvent
+    {
+        var facts = await reader.ReadFactsAsync(session, id, cancellationToken);
+        return facts is [{ Event: TEvent }, ..] ? facts : throw new StreamNotFound(kind, id, pointer);
+    }
+
+    /// <summary>Makes sure that an id in a body names a stream of a kind.</summary>
+    /// <exception cref="StreamNotFound">It names none.</exception>
+    public async Task RequireAsync(string kind, Guid? id, string pointer, CancellationToken cancellationToken)
+    {
+        if (id is { } named && (await reader.FindStreamAsync(session, named, cancellationToken))?.Type != kind)
+            throw new StreamNotFound(kind, named, pointer);
+    }
+}
