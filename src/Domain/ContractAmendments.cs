@@ -4,7 +4,7 @@ namespace MspEvents.Domain;
 
 /// <content>
 /// Signing, amending, renewing, terminating: what may be agreed. Refusals: <c>ends_before_effective</c>, <c>unknown_time_zone</c>, <c>reserved_calendar</c>,
-/// <c>duplicate_scope_item</c>, <c>scope_item_exists</c>, <c>unknown_scope_item</c>, <c>change_request_applied</c>,
+/// <c>duplicate_scope_item</c>, <c>invalid_scope_item</c>, <c>scope_item_exists</c>, <c>unknown_scope_item</c>, <c>change_request_applied</c>,
 /// <c>effective_before_signing</c>, <c>month_closed</c>, <c>renewal_ends_earlier</c>, and the codes of <see cref="ServiceLevelErrors"/>,
 /// <see cref="CalendarErrors"/> and the incentives' own.
 /// </content>
@@ -23,6 +23,7 @@ public sealed partial record Contract
             Require(name, calendar);
         Require(terms.ServiceLevels, terms.Calendars.Keys);
         RequireDistinct(terms.Scope.Items.Select(item => item.Key));
+        Require(terms.Scope.Items);
         return [terms];
     }
 
@@ -68,6 +69,7 @@ public sealed partial record Contract
         // Scope moves no reported figure: a closed month does not refuse it.
         RequireAmendable(c, c.EffectiveFrom, restate: true);
         RequireDistinct([.. c.Add.Select(item => item.Key), .. c.Remove, .. c.Change.Select(item => item.Key)]);
+        Require(c.Add.Concat(c.Change));
         var baseline = Terms.BaselineAt(Terms.StartOf(c.EffectiveFrom))!.Items.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
         if (c.Add.FirstOrDefault(item => baseline.Contains(item.Key)) is { } known)
             throw new BrokenRule("scope_item_exists", $"The baseline has '{known.Key}' already; change it.");
@@ -140,6 +142,12 @@ public sealed partial record Contract
     {
         if (ServiceLevelErrors.Of(levels, calendars) is [var error, ..])
             throw new BrokenRule(error.Code, $"Service levels, {error.Path}: {error.Detail}");
+    }
+
+    static void Require(IEnumerable<ScopeItem> items)
+    {
+        if (items.FirstOrDefault(item => item.EffortMinutes < 0 || item.Cost < 0) is { } negative)
+            throw new BrokenRule("invalid_scope_item", $"'{negative.Key}' has a negative effort or cost.");
     }
 
     static void RequireDistinct(IEnumerable<string> keys)

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using MspEvents.Domain;
+using MspEvents.Domain.Json;
 
 namespace MspEvents.Tests.Unit;
 
@@ -27,18 +29,23 @@ sealed class Scenario<TState, TCommand, TEvent>(Decider<TState, TCommand, TEvent
         public IReadOnlyList<TEvent> Then(params TEvent[] expected)
         {
             var actual = decide();
-            actual.Select(Bare).ShouldBe(expected.Select(Bare));
+            actual.Select(Told).ShouldBe(expected.Select(Told));
             actual.ShouldAllBe(@event => @event.OccurredAt == command.OccurredAt && @event.By == command.By && @event.ClientId != Guid.Empty);
             return actual;
         }
 
         public TOne ThenOne<TOne>()
-            where TOne : TEvent => decide().ShouldHaveSingleItem().ShouldBeOfType<TOne>();
+            where TOne : TEvent => decide().ShouldHaveSingleItem().ShouldBeAssignableTo<TOne>()!;
 
         public void ThenNothing() => decide().ShouldBeEmpty();
 
         public void ThenRefused(string code) => Should.Throw<BrokenRule>(() => decide()).Code.ShouldBe(code);
 
-        static DomainEvent Bare(TEvent @event) => @event with { OccurredAt = default, By = null, ClientId = default, ContractId = null };
+        // As JSON, since lists in records are equal only where they are one and the same.
+        static string Told(TEvent @event)
+        {
+            var bare = @event with { OccurredAt = default, By = null, ClientId = default, ContractId = null };
+            return $"{@event.GetType().Name} {JsonSerializer.Serialize(bare, DomainJson.ContractOf(@event.GetType()))}";
+        }
     }
 }

@@ -1,0 +1,144 @@
+using FsCheck;
+using FsCheck.Fluent;
+using MspEvents.Domain;
+using NodaTime;
+using static MspEvents.Tests.Unit.SampleContract;
+
+namespace MspEvents.Tests.Unit;
+
+/// <summary>What holds for every kind of stream: nothing is ignored, nothing makes a fold fail.</summary>
+public sealed class EveryStreamTests
+{
+    static readonly Instant Moment = Instant.FromUtc(2026, 6, 10, 10, 0);
+    static readonly Guid Some = new("0190c1d2-0000-7000-8000-00000000c301");
+    static readonly WorkTerms Terms = new(new Dictionary<string, long>(), new HashSet<string>());
+
+    static readonly IReadOnlyList<DomainCommand> Commands =
+    [
+        new OnboardClient(ClientId, "a", "UTC", null, false),
+        new RenameClient("b"),
+        new RecordPainPoint(Some, "a", "b"),
+        new OffboardClient("a"),
+        new SignContract { Terms = Signed },
+        new AmendServiceLevels(new(2026, 7, 1), Levels, null, "a", false),
+        new AmendCalendar(new(2026, 7, 1), "nights", OfficeHours, null, "a", false),
+        new AmendIncentives(new(2026, 7, 1), new(10, []), "a", false),
+        new AmendScope(new(2026, 7, 1), [], ["cabling"], [], null, "a"),
+        new PurchaseHours(Some, 60, 1, null),
+        new RecordOutage(Some, "a", Moment, null, false, null),
+        new EndOutage(Some, Moment),
+        new AgreeCommunication(new([], [], [], null)),
+        new AgreeKpi("k", "a", "%", 1, 2, new(2026, 7, 1), "a", KpiDirection.Up, null),
+        new MeasureKpi("k", 1, null),
+        new RetireKpi("k", "a"),
+        new ExcludeFromSla(Some, null, "a", "b"),
+        new RestateSla(new(2026, 3), "a"),
+        new DeliverReport("a", new(2026, 3)),
+        new RenewContract(new(2027, 1, 1), new(2027, 12, 31), null),
+        new TerminateContract(new(2026, 7, 1), "a"),
+        SampleTicket.Open,
+        new AssignTicket("a", null),
+        new RespondToTicket(null, true),
+        new ReplyAsCustomer(null),
+        new PauseTicket("a", null),
+        new ResumeTicket(null),
+        new ReprioritiseTicket(null, null, 1, "a", ChangeMode.FromCreation, Levels.Matrix),
+        new EscalateTicket(1, "a", "b", "c", "d"),
+        new CorrectTicket("a", null, null, null, null, null, null, "b"),
+        new LogTicketWork(Some, new() { Minutes = 1, Who = "a" }, Terms),
+        new CorrectTicketWork(Some, new() { Minutes = 2 }, "a", Terms),
+        new VoidTicketWork(Some, "a"),
+        new LinkTicket(LinkKind.Story, Some, "a"),
+        new ResolveTicket("a", null, null),
+        new ReopenTicket("a", 14),
+        new CloseTicket(),
+        new CancelTicket("a", null),
+        new RecordSlaThreshold(ServiceMetric.Resolution, 1, 75, Moment),
+    ];
+
+    public static TheoryData<string> CommandNames => [.. Concrete<DomainCommand>().Select(type => type.Name)];
+
+    public static TheoryData<string> EventNames => [.. Concrete<DomainEvent>().Select(type => type.Name)];
+
+    [Theory]
+    [MemberData(nameof(CommandNames))]
+    public void Every_command_is_decided(string name)
+    {
+        var command = Commands.Where(command => command.GetType().Name == name).ShouldHaveSingleItem() with { OccurredAt = Moment };
+        try
+        {
+            Decide(command);
+        }
+        catch (BrokenRule rule)
+        {
+            rule.Code.ShouldNotBe("not_allowed");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EventNames))]
+    public void Every_event_is_folded(string name) =>
+        Fold(EveryEvent.Examples.Where(@event => @event.GetType().Name == name).ShouldHaveSingleItem());
+
+    [Fact]
+    public void An_event_that_no_fold_names_is_never_ignored()
+    {
+        Should.Throw<UnknownEvent>(() => Fold(new UnheardOfClient()));
+        Should.Throw<UnknownEvent>(() => Fold(new UnheardOfContract()));
+        Should.Throw<UnknownEvent>(() => Fold(new UnheardOfTicket()));
+    }
+
+    [Fact]
+    public void Known_events_fold_in_any_order()
+    {
+        var orders =
+            from shuffled in Gen.Shuffle(EveryEvent.Examples.Concat(EveryEvent.Examples))
+            from length in Gen.Choose(0, shuffled.Length)
+            from hours in Gen.Choose(-500, 500).ArrayOf(length)
+            select shuffled.Take(length).Zip(hours, (@event, hour) => @event with { OccurredAt = Moment + Duration.FromHours(hour) }).ToArray();
+        Prop.ForAll(orders.ToArbitrary(), (Action<DomainEvent[]>)(events => Fold(events))).QuickCheckThrowOnFailure();
+    }
+
+    static void Fold(params DomainEvent[] events)
+    {
+        var facts = events.Select((@event, index) => new Fact(@event, index + 1, index + 1, Moment)).ToList();
+        var clients = facts.Where(fact => fact.Event is ClientEvent).ToList();
+        var contracts = facts.Where(fact => fact.Event is ContractEvent).ToList();
+        var tickets = facts.Where(fact => fact.Event is TicketEvent).ToList();
+        Client.Decider.Fold(clients).ShouldNotBeNull();
+        Contract.Decider.Fold(contracts).ShouldNotBeNull();
+        Ticket.Decider.Fold(tickets).ShouldNotBeNull();
+        (ClientDetails.Of(clients) is null).ShouldBe(!clients.Exists(fact => fact.Event is ClientOnboarded));
+        (ContractDetails.Of(contracts, Moment) is null).ShouldBe(!contracts.Exists(fact => fact.Event is ContractSigned));
+        (TicketDetails.Of(tickets) is null).ShouldBe(!tickets.Exists(fact => fact.Event is TicketOpened));
+    }
+
+    static void Decide(DomainCommand command)
+    {
+        switch (command)
+        {
+            case ClientCommand c:
+                Client.Decider.Run([Told(new ClientOnboarded("a", "UTC", null, false) { ClientId = ClientId })], c);
+                break;
+            case ContractCommand c:
+                Contract.Decider.Run([Told(Signed)], c);
+                break;
+            case TicketCommand c:
+                Ticket.Decider.Run([Told(SampleTicket.Opened)], c);
+                break;
+            default:
+                Assert.Fail($"{command.GetType().Name} belongs to no stream that this test knows.");
+                break;
+        }
+    }
+
+    static Fact Told(DomainEvent @event) => new(@event with { OccurredAt = Signing }, 1, 1, Signing);
+
+    static IEnumerable<Type> Concrete<T>() => typeof(T).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract);
+
+    sealed record UnheardOfClient : ClientEvent;
+
+    sealed record UnheardOfContract : ContractEvent;
+
+    sealed record UnheardOfTicket : TicketEvent;
+}
