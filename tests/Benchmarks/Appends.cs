@@ -23,7 +23,7 @@ sealed class Appends(EventAppender appender, BareLog bare) : IAsyncDisposable
     {
         var bare = new BareLog(server.Bare);
         await bare.CreateAsync(cancellation);
-        return new(new EventAppender(server.Sources, DomainCatalogue.Create(), new LogSignal(server.Sources), TimeProvider.System), bare);
+        return new(new EventAppender(server.Sources, DomainCatalogue.Create(), new LogSignal(server.Sources, TimeProvider.System), TimeProvider.System), bare);
     }
 
     public Comparison By(string name, int writers, double? target) => new(

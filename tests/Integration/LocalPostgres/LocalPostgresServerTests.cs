@@ -1,4 +1,6 @@
+using MspEvents.Api.Hosting;
 using MspEvents.Api.LocalPostgres;
+using MspEvents.EventStore;
 
 namespace MspEvents.Tests.Integration.LocalPostgres;
 
@@ -19,6 +21,17 @@ public sealed class LocalPostgresServerTests
         settings.ShouldBe(
             "fsync=on listen_addresses=127.0.0.1 password_encryption=scram-sha-256 server_encoding=UTF8 synchronous_commit=on unix_socket_directories=");
         (await LocalPostgresFolder.AskAsync<string>(server.ConnectionString, "select datcollate::text from pg_database where datname = current_database()")).ShouldBe("C");
+    }
+
+    [Fact]
+    public async Task The_product_logs_in_as_no_superuser_and_can_still_migrate()
+    {
+        await using var folder = new LocalPostgresFolder();
+        var server = await folder.JoinAsync();
+
+        await new SchemaMigrator(server.ConnectionString, Schema.Migrations).MigrateAsync(LocalPostgresFolder.Cancellation);
+        await using (await StoreDataSources.OpenAsync(server.ConnectionString, LocalPostgresFolder.Cancellation))
+            (await LocalPostgresFolder.AskAsync<bool>(server.ConnectionString, "select rolsuper from pg_roles where rolname = current_user")).ShouldBeFalse();
     }
 
     [Fact]
