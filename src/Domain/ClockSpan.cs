@@ -14,6 +14,14 @@ namespace MspEvents.Domain;
 public readonly record struct ClockSpan(
     Guid TicketId, ServiceMetric Metric, int Cycle, int Priority, Instant StartedAt, Instant? DueAt, Instant? StoppedAt, Instant? CancelledAt)
 {
+    /// <summary>What a month needs to know of a ticket's clock.</summary>
+    public static ClockSpan Of(Guid ticketId, SlaClock clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        return new(
+            ticketId, clock.Metric, clock.Cycle, clock.Priority, clock.StartedAt, clock.DueAt ?? clock.DueOnceResumed, clock.StoppedAt, clock.CancelledAt);
+    }
+
     /// <summary>
     /// The instant whose month it counts in: its stop when it was met, its due time when it was missed; null while neither is known and where it was cancelled
     /// first.

@@ -33,8 +33,7 @@ public sealed record MonthFigures(YearMonth Month, IReadOnlyList<ComplianceLine>
 public sealed record ComplianceLine(
     ServiceMetric Metric, int Priority, int Met, int Missed, int Overdue, int Running, IReadOnlyList<ExcludedClock> Excluded, decimal? TargetPercent)
 {
-    /// <summary>Met of met and missed; null where there is neither.</summary>
-    public Share? Compliance => Share.Of(Met, Met + Missed);
+    internal Share? Compliance => Share.Of(Met, Met + Missed);
 
     internal bool HasCounts => Met + Missed + Excluded.Count > 0;
 
@@ -60,6 +59,5 @@ public sealed record ExcludedClock(Guid TicketId, int Cycle, ClockCount Count, l
 /// <param name="OutageMicroseconds">Those of them it was down without a plan.</param>
 public sealed record AvailabilityLine(string Service, decimal TargetPercent, long ServiceMicroseconds, long OutageMicroseconds)
 {
-    /// <summary>The part of its hours it was up; null where it had none.</summary>
-    public Share? Available => Share.Of(ServiceMicroseconds - OutageMicroseconds, ServiceMicroseconds);
+    internal Share? Available => Share.Of(ServiceMicroseconds - OutageMicroseconds, ServiceMicroseconds);
 }
