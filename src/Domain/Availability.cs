@@ -9,21 +9,11 @@ sealed class Availability
     readonly ILookup<string, Outage> unplanned;
     readonly Dictionary<ServiceCalendar, BusinessTime> hours = new(ReferenceEqualityComparer.Instance);
 
-    /// <param name="terms">The terms as folded from the same facts.</param>
-    /// <param name="contractFacts">The contract's facts, for its outages.</param>
-    public Availability(ContractTerms terms, IEnumerable<Fact> contractFacts)
+    public Availability(Contract contract)
     {
-        this.terms = terms;
-        var outages = new Dictionary<Guid, Outage>();
-        foreach (var fact in contractFacts.OrderBy(fact => fact.Event.OccurredAt).ThenBy(fact => fact.Version))
-        {
-            if (fact.Event is OutageRecorded recorded)
-                outages.TryAdd(recorded.OutageId, new(recorded.Service, recorded.From, recorded.To, recorded.Planned));
-            else if (fact.Event is OutageEnded ended && outages.TryGetValue(ended.OutageId, out var outage))
-                outages[ended.OutageId] = outage with { To = ended.To };
-        }
-
-        unplanned = outages.Values.Where(outage => !outage.Planned).ToLookup(outage => outage.Service, StringComparer.Ordinal);
+        terms = contract.Terms;
+        unplanned = contract.Outages.Values.Where(outage => outage.Record is { Planned: false })
+            .ToLookup(outage => outage.Record!.Service, StringComparer.Ordinal);
     }
 
     /// <summary>The services agreed for a month, up to now where the month is not over and only while the contract was in force.</summary>
@@ -53,9 +43,9 @@ sealed class Availability
     static IEnumerable<(Instant From, Instant To)> Union(IEnumerable<Outage> outages, Instant from, Instant until)
     {
         var end = from;
-        foreach (var outage in outages.OrderBy(outage => outage.From))
+        foreach (var outage in outages.OrderBy(outage => outage.Record!.From))
         {
-            var (begins, ends) = (Instant.Max(outage.From, end), Instant.Min(outage.To ?? until, until));
+            var (begins, ends) = (Instant.Max(outage.Record!.From, end), Instant.Min(outage.To ?? until, until));
             if (begins >= ends)
                 continue;
             yield return (begins, ends);
@@ -64,6 +54,4 @@ sealed class Availability
     }
 
     static long Microseconds(Duration duration) => duration.BclCompatibleTicks / 10;
-
-    sealed record Outage(string Service, Instant From, Instant? To, bool Planned);
 }

@@ -16,9 +16,10 @@ public static class Compliance
     {
         ArgumentNullException.ThrowIfNull(contractFacts);
         ArgumentNullException.ThrowIfNull(clocks);
-        var terms = ContractTerms.Of(contractFacts);
+        var contract = Contract.Decider.Fold(contractFacts);
+        var terms = contract.Terms;
         var exclusions = SlaExclusions.Of(contractFacts);
-        var availability = new Availability(terms, contractFacts);
+        var availability = new Availability(contract);
         var months = new List<Tally>();
         for (var month = first; month <= last; month = month.PlusMonths(1))
             months.Add(new(month, terms.StartOf(month), terms.EndOf(month)));
