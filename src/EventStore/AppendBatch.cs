@@ -4,13 +4,15 @@ using NpgsqlTypes;
 namespace MspEvents.EventStore;
 
 /// <summary>One round trip for many appends of one tenant; its buffers are used again and again.</summary>
-sealed class AppendBatch : IAsyncDisposable
+sealed class AppendBatch
 {
-    readonly NpgsqlBatch batch = new() { Timeout = 10 };
+    const int TimeoutSeconds = 10;
+
     readonly NpgsqlParameter<string> enter = new();
     readonly NpgsqlParameter<string> @lock = new();
     readonly NpgsqlParameter<string> tenant = new();
     readonly bool withClaims;
+    readonly NpgsqlParameter[] parameters;
 
     readonly List<Guid> streams = [];
     readonly List<string> kinds = [];
@@ -38,55 +40,62 @@ sealed class AppendBatch : IAsyncDisposable
     public AppendBatch(bool withClaims)
     {
         this.withClaims = withClaims;
-        var statement = new NpgsqlBatchCommand(withClaims ? AppendStatement.Claiming : AppendStatement.Plain)
-        {
-            Parameters =
-            {
-                tenant, Array(streams, NpgsqlDbType.Uuid), Array(kinds, NpgsqlDbType.Text), Array(expected, NpgsqlDbType.Bigint),
-                Array(counts, NpgsqlDbType.Integer), Array(firsts, NpgsqlDbType.Uuid), Array(lasts, NpgsqlDbType.Uuid),
-                Array(owners, NpgsqlDbType.Integer), Array(nths, NpgsqlDbType.Integer), Array(ids, NpgsqlDbType.Uuid), Array(data, NpgsqlDbType.Jsonb),
-                Array(aliases, NpgsqlDbType.Text), Array(types, NpgsqlDbType.Text), Array(correlations, NpgsqlDbType.Text),
-                Array(causations, NpgsqlDbType.Text), Array(users, NpgsqlDbType.Text),
-            },
-        };
-        if (withClaims)
-        {
-            statement.Parameters.Add(Array(credentials, NpgsqlDbType.Text));
-            statement.Parameters.Add(Array(keys, NpgsqlDbType.Text));
-            statement.Parameters.Add(Array(hashes, NpgsqlDbType.Bytea));
-            statement.Parameters.Add(Array(statuses, NpgsqlDbType.Integer));
-        }
-
-        batch.BatchCommands.Add(new(AppendStatement.Enter) { Parameters = { enter } });
-        batch.BatchCommands.Add(new(AppendStatement.Lock) { Parameters = { @lock } });
-        batch.BatchCommands.Add(statement);
+        NpgsqlParameter[] always =
+        [
+            tenant, Array(streams, NpgsqlDbType.Uuid), Array(kinds, NpgsqlDbType.Text), Array(expected, NpgsqlDbType.Bigint),
+            Array(counts, NpgsqlDbType.Integer), Array(firsts, NpgsqlDbType.Uuid), Array(lasts, NpgsqlDbType.Uuid),
+            Array(owners, NpgsqlDbType.Integer), Array(nths, NpgsqlDbType.Integer), Array(ids, NpgsqlDbType.Uuid), Array(data, NpgsqlDbType.Jsonb),
+            Array(aliases, NpgsqlDbType.Text), Array(types, NpgsqlDbType.Text), Array(correlations, NpgsqlDbType.Text),
+            Array(causations, NpgsqlDbType.Text), Array(users, NpgsqlDbType.Text),
+        ];
+        NpgsqlParameter[] claims =
+        [
+            Array(credentials, NpgsqlDbType.Text), Array(keys, NpgsqlDbType.Text), Array(hashes, NpgsqlDbType.Bytea), Array(statuses, NpgsqlDbType.Integer),
+        ];
+        parameters = withClaims ? [.. always, .. claims] : always;
     }
 
     /// <summary>Runs the appends in one transaction; when it returns, what was accepted is durable.</summary>
     public async Task<AppendResult[]> RunAsync(NpgsqlConnection connection, string tenantId, IReadOnlyList<EncodedAppend> appends, CancellationToken cancellationToken)
     {
         Fill(tenantId, appends);
+
+        // A batch that has run keeps its connection's prepared statements, so each run has one of its own; only the parameters are kept.
+        await using var batch = new NpgsqlBatch(connection) { Timeout = TimeoutSeconds };
+        var enterCommand = new NpgsqlBatchCommand(AppendStatement.Enter) { Parameters = { enter } };
+        var lockCommand = new NpgsqlBatchCommand(AppendStatement.Lock) { Parameters = { @lock } };
+        var append = new NpgsqlBatchCommand(withClaims ? AppendStatement.Claiming : AppendStatement.Plain);
+        foreach (var parameter in parameters)
+            append.Parameters.Add(parameter);
+        batch.BatchCommands.Add(enterCommand);
+        batch.BatchCommands.Add(lockCommand);
+        batch.BatchCommands.Add(append);
         try
         {
-            batch.Connection = connection;
-            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-            await reader.NextResultAsync(cancellationToken);
-            await reader.NextResultAsync(cancellationToken);
-            var results = new AppendResult[appends.Count];
-            for (var i = 0; await reader.ReadAsync(cancellationToken); i++)
-                results[i] = AppendResult.Read(reader);
-
-            // Only the end of the batch says that the transaction was committed.
-            await reader.NextResultAsync(cancellationToken);
-            return results;
+            return await ReadAsync(batch, appends.Count, cancellationToken);
         }
         finally
         {
+            enterCommand.Parameters.Clear();
+            lockCommand.Parameters.Clear();
+            append.Parameters.Clear();
             Clear();
         }
     }
 
-    public ValueTask DisposeAsync() => batch.DisposeAsync();
+    static async Task<AppendResult[]> ReadAsync(NpgsqlBatch batch, int count, CancellationToken cancellationToken)
+    {
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        var results = new AppendResult[count];
+        for (var i = 0; await reader.ReadAsync(cancellationToken); i++)
+            results[i] = AppendResult.Read(reader);
+
+        // Only the end of the batch says that the transaction was committed.
+        await reader.NextResultAsync(cancellationToken);
+        return results;
+    }
 
     void Fill(string tenantId, IReadOnlyList<EncodedAppend> appends)
     {

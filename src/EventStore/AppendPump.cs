@@ -68,7 +68,7 @@ sealed class AppendPump(string tenant, EventAppender appender)
                 AdjustSlice(appender.Time.GetElapsedTime(began));
         }
 
-        await appender.ReturnAsync(transaction);
+        appender.Return(transaction);
     }
 
     // True if imports were taken, false if live appends were, null if there is nothing and the pump retires. Under load the two take turns.
@@ -127,7 +127,7 @@ sealed class AppendPump(string tenant, EventAppender appender)
         }
     }
 
-    async Task SendAsync(AppendTransaction transaction, List<PendingAppend> appends)
+    async Task SendAsync(AppendTransaction transaction, List<PendingAppend> appends, bool alone = false)
     {
         using var activity = StartActivity(appends);
         StoreTelemetry.BatchSize.Record(appends.Count);
@@ -141,11 +141,11 @@ sealed class AppendPump(string tenant, EventAppender appender)
                 appends[i].Complete(results[i], repeated);
             Announce(results);
         }
-        catch (PostgresException) when (appends.Count > 1)
+        catch (PostgresException) when (!alone)
         {
-            // One of them is not storable; each by itself, the others are.
+            // One of them is not storable, or claimed a key in the moment another node saved it; each by itself is judged anew.
             foreach (var append in appends.ToArray())
-                await SendAsync(transaction, [append]);
+                await SendAsync(transaction, [append], alone: true);
         }
         catch (Exception failure) // whatever it is, the callers hear it
         {

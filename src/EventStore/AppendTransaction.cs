@@ -3,7 +3,7 @@ using Npgsql;
 namespace MspEvents.EventStore;
 
 /// <summary>Runs batches against the database, through lost connections: the same batch is sent again, and its statement finds what is already there.</summary>
-sealed class AppendTransaction(StoreDataSources sources, TimeProvider time) : IAsyncDisposable
+sealed class AppendTransaction(StoreDataSources sources, TimeProvider time)
 {
     static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(5);
     static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
@@ -37,12 +37,6 @@ sealed class AppendTransaction(StoreDataSources sources, TimeProvider time) : IA
                 await Task.Delay(pause, time);
             }
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await plain.DisposeAsync();
-        await claiming.DisposeAsync();
     }
 
     // A server that is going away or short of something says so with an error of its own; any other error is about the batch.

@@ -92,19 +92,15 @@ public sealed class EventAppender : IAsyncDisposable
         Leave();
         await drained.Task;
         await sweep.DisposeAsync();
-        foreach (var transaction in idle)
-            await transaction.DisposeAsync();
     }
 
     /// <summary>Buffers and prepared commands for one pump's run.</summary>
     internal AppendTransaction Rent() => idle.TryTake(out var transaction) ? transaction : new(sources, Time);
 
-    internal async ValueTask ReturnAsync(AppendTransaction transaction)
+    internal void Return(AppendTransaction transaction)
     {
         if (idle.Count < MostIdle)
             idle.Add(transaction);
-        else
-            await transaction.DisposeAsync();
     }
 
     internal void Forget(string tenant, AppendPump pump) => pumps.TryRemove(new(tenant, pump));
