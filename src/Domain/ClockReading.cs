@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace MspEvents.Domain;
@@ -60,8 +61,13 @@ public sealed record ClockReading
     /// <summary>Target less elapsed; below zero once the target is used up.</summary>
     public required long RemainingSeconds { get; init; }
 
+    /// <summary>Elapsed over target: 1 when it is used up.</summary>
+    [JsonIgnore]
+    public decimal UsedShare => (decimal)ElapsedSeconds / TargetSeconds;
+
     /// <summary>The instant whose month it counts in: the earlier of stop and due time; null while running or paused, and when cancelled.</summary>
-    public Instant? CountsAt() => Verdict switch
+    [JsonIgnore]
+    public Instant? CountsAt => Verdict switch
     {
         ClockVerdict.Met => StoppedAt,
         ClockVerdict.Missed or ClockVerdict.Overdue => DueAt,

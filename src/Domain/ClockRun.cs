@@ -8,8 +8,8 @@ namespace MspEvents.Domain;
 /// </summary>
 sealed class ClockRun(ServiceMetric metric, int cycle, Instant naturalStart, PauseLog pauses)
 {
-    readonly List<(Instant From, Instant To)> leftOut = [];
-    readonly ThresholdLog thresholds = new(metric, cycle);
+    List<(Instant From, Instant To)>? leftOut;
+    ThresholdLog? thresholds;
     ClockTerms? terms;
     Instant startedAt;
     Instant anchor;
@@ -56,7 +56,7 @@ sealed class ClockRun(ServiceMetric metric, int cycle, Instant naturalStart, Pau
     {
         if (ended || stoppedAt is not { } stopped)
             return;
-        leftOut.Add((stopped, at));
+        (leftOut ??= []).Add((stopped, at));
         stoppedAt = null;
         anchor = at;
         isPaused = false;
@@ -101,28 +101,22 @@ sealed class ClockRun(ServiceMetric metric, int cycle, Instant naturalStart, Pau
     }
 
     public void Recorded(SlaThresholdReached reached) =>
-        thresholds.Recorded(reached, terms?.TargetSeconds ?? final?.TargetSeconds);
+        thresholds?.Recorded(reached, terms?.TargetSeconds ?? final?.TargetSeconds);
 
     /// <summary>The clock as it stands; null where it has no target to be judged by.</summary>
     public SlaClock? Result(Instant? validUntil, Instant recordedFrom)
     {
-        var clock = final ?? (stoppedAt is null && terms is not null ? Snapshot() : null);
-        if (clock is null)
+        if (Current() is not { } clock)
             return null;
-        var next = Thresholds(clock, recordedFrom).Where(threshold => !threshold.Recorded).MinBy(threshold => threshold.At);
-        return clock with
-        {
-            NextThreshold = next?.Percent,
-            NextThresholdAt = next?.At,
-            ValidUntil = ended ? null : validUntil,
-        };
+        var next = thresholds!.Next(clock, final is null ? terms : null, recordedFrom);
+        return clock with { NextThreshold = next?.Percent, NextThresholdAt = next?.At, ValidUntil = ended ? null : validUntil };
     }
 
+    /// <summary>The shares of its targets that were and will be reached, none before an instant.</summary>
     public IEnumerable<SlaThreshold> Thresholds(Instant recordedFrom) =>
-        (final ?? (stoppedAt is null && terms is not null ? Snapshot() : null)) is { } clock ? Thresholds(clock, recordedFrom) : [];
+        Current() is { } clock ? thresholds!.Of(clock, final is null ? terms : null).Where(threshold => threshold.At >= recordedFrom) : [];
 
-    IEnumerable<SlaThreshold> Thresholds(SlaClock clock, Instant recordedFrom) =>
-        thresholds.Of(clock, final is null ? terms : null).Where(threshold => threshold.At >= recordedFrom);
+    SlaClock? Current() => final ?? (stoppedAt is null && terms is not null ? Snapshot() : null);
 
     void LoseTarget(Instant at)
     {
@@ -166,7 +160,7 @@ sealed class ClockRun(ServiceMetric metric, int cycle, Instant naturalStart, Pau
         startedAt = start;
         paused = pauses.Elapsed(start, at, next.PauseOn, next.Hours);
         elapsed = next.Hours.Elapsed(start, at) - paused;
-        foreach (var (from, to) in leftOut)
+        foreach (var (from, to) in leftOut ?? [])
             elapsed -= start < to ? next.Hours.Elapsed(Instant.Max(start, from), to) : Duration.Zero;
         if (stoppedAt is { } stopped && start < at)
             elapsed -= next.Hours.Elapsed(Instant.Max(start, stopped), at);
@@ -179,14 +173,14 @@ sealed class ClockRun(ServiceMetric metric, int cycle, Instant naturalStart, Pau
         anchor = at;
         isPaused = stoppedAt is null && pauses.OpenFor(next.PauseOn).Paused;
         dueAt = stoppedAt is null ? Due(at) : null;
-        thresholds.Restart(next, elapsed, at, dueAt);
+        (thresholds ??= new(metric, cycle)).Restart(next, elapsed, at, dueAt);
     }
 
     void Keep(ClockTerms next, Instant at)
     {
         Advance(at);
         terms = next;
-        thresholds.Restart(next, elapsed, at, dueAt);
+        thresholds!.Restart(next, elapsed, at, dueAt);
     }
 
     void Advance(Instant at)
@@ -200,7 +194,7 @@ sealed class ClockRun(ServiceMetric metric, int cycle, Instant naturalStart, Pau
         }
         else
         {
-            thresholds.Pass(terms, anchor, elapsed, elapsed + span, dueAt);
+            thresholds!.Pass(terms, anchor, elapsed, elapsed + span, dueAt);
             elapsed += span;
         }
 

@@ -21,7 +21,7 @@ sealed class ThresholdLog(ServiceMetric metric, int cycle)
         foreach (var percent in terms.WarnAt)
         {
             var share = terms.Share(percent);
-            if (share <= after && Reach(terms, from, before, share) is { } at && !IsReached(percent, terms.TargetSeconds))
+            if (share <= after && !IsReached(percent, terms.TargetSeconds) && Reach(terms, from, before, share) is { } at)
                 reached.Add((percent, at, due, terms.TargetSeconds));
         }
     }
@@ -38,7 +38,7 @@ sealed class ThresholdLog(ServiceMetric metric, int cycle)
             all.Add(Threshold(percent, at, due, target));
         if ((clock.DueAt ?? clock.DueOnceResumed) is not { } dueAt)
             return all;
-        if (running is not null && (clock.IsPaused ? clock.PausedUntil : clock.AnchorAt) is { } from)
+        if (running is not null && RunsFrom(clock) is { } from)
         {
             foreach (var percent in running.WarnAt)
             {
@@ -47,15 +47,68 @@ sealed class ThresholdLog(ServiceMetric metric, int cycle)
             }
         }
 
-        if (!(clock.StoppedAt <= dueAt) && !(clock.CancelledAt < dueAt))
+        if (IsBreached(clock, dueAt))
             all.Add(Threshold(Breach, dueAt, dueAt, clock.TargetSeconds));
         return all;
     }
 
-    SlaThreshold Threshold(int percent, Instant at, Instant due, long target) =>
-        new(metric, cycle, percent, at, due, target, recorded.Exists(known => known.Percent == percent && (known.TargetSeconds == target || known.At == at)));
+    /// <summary>The first of them that the log does not have and that lies no earlier than an instant.</summary>
+    public (int Percent, Instant At)? Next(SlaClock clock, ClockTerms? running, Instant earliest)
+    {
+        (int Percent, Instant At)? next = null;
+        foreach (var (percent, at, _, target) in reached)
+            Consider(percent, at, target);
+        // What is still to come lies after what was reached, and a lower share before a higher one.
+        if (next is not null || (clock.DueAt ?? clock.DueOnceResumed) is not { } dueAt)
+            return next;
+        if (running is not null && RunsFrom(clock) is { } from)
+        {
+            foreach (var percent in running.WarnAt.Where(percent => !IsReached(percent, clock.TargetSeconds)).Order())
+            {
+                if (next is null && Reach(running, from, clock.ElapsedAtAnchor, running.Share(percent)) is { } at)
+                    Consider(percent, at, clock.TargetSeconds);
+            }
+        }
 
-    bool IsReached(int percent, long target) => reached.Exists(known => known.Percent == percent && known.TargetSeconds == target);
+        if (IsBreached(clock, dueAt))
+            Consider(Breach, dueAt, clock.TargetSeconds);
+        return next;
+
+        void Consider(int percent, Instant at, long target)
+        {
+            if (at >= earliest && !(next?.At <= at) && !IsRecorded(percent, at, target))
+                next = (percent, at);
+        }
+    }
+
+    static Instant? RunsFrom(SlaClock clock) => clock.IsPaused ? clock.PausedUntil : clock.AnchorAt;
+
+    static bool IsBreached(SlaClock clock, Instant due) => !(clock.StoppedAt <= due) && !(clock.CancelledAt < due);
+
+    SlaThreshold Threshold(int percent, Instant at, Instant due, long target) =>
+        new(metric, cycle, percent, at, due, target, IsRecorded(percent, at, target));
+
+    bool IsRecorded(int percent, Instant at, long target)
+    {
+        foreach (var known in recorded)
+        {
+            if (known.Percent == percent && (known.TargetSeconds == target || known.At == at))
+                return true;
+        }
+
+        return false;
+    }
+
+    bool IsReached(int percent, long target)
+    {
+        foreach (var known in reached)
+        {
+            if (known.Percent == percent && known.TargetSeconds == target)
+                return true;
+        }
+
+        return false;
+    }
 
     static Instant? Reach(ClockTerms terms, Instant from, Duration elapsed, Duration share) =>
         share <= elapsed ? from : terms.Hours.Add(from, share - elapsed);

@@ -52,7 +52,7 @@ sealed record BusinessTimeRow(
     static Dictionary<LocalDate, IReadOnlyList<TimeWindow>> ByDate(JsonElement? dates) =>
         dates?.EnumerateObject().ToDictionary(date => Date(date.Name), date => Windows(date.Value)) ?? [];
 
-    static IReadOnlyList<TimeWindow> Windows(JsonElement windows) =>
+    public static IReadOnlyList<TimeWindow> Windows(JsonElement windows) =>
         [.. windows.EnumerateArray().Select(window => new TimeWindow(OfDay(window[0].GetString()!), OfDay(window[1].GetString()!)))];
 
     static int OfDay(string time)
@@ -61,7 +61,7 @@ sealed record BusinessTimeRow(
         return parts[0] * 3600 + parts[1] * 60 + (parts.Length > 2 ? parts[2] : 0);
     }
 
-    static LocalDate Date(string text) => LocalDatePattern.Iso.Parse(text).Value;
+    public static LocalDate Date(string text) => LocalDatePattern.Iso.Parse(text).Value;
 
     public static Instant At(string text) => OffsetDateTimePattern.ExtendedIso.Parse(text).Value.ToInstant();
 }

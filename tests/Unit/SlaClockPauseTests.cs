@@ -135,7 +135,7 @@ public sealed class SlaClockPauseTests
         clock.Judge(At(16)).ShouldSatisfyAllConditions(
             reading => reading.Verdict.ShouldBe(ClockVerdict.Met),
             reading => reading.DueAt.ShouldBeNull(),
-            reading => reading.CountsAt().ShouldBe(At(15)),
+            reading => reading.CountsAt.ShouldBe(At(15)),
             reading => reading.ElapsedSeconds.ShouldBe(600));
     }
 

@@ -136,7 +136,7 @@ public sealed class SlaClockTests
             reading => reading.Verdict.ShouldBe(ClockVerdict.Overdue),
             reading => reading.ElapsedSeconds.ShouldBe(4 * 3600 + 1),
             reading => reading.RemainingSeconds.ShouldBe(-1),
-            reading => reading.CountsAt().ShouldBe(At(13)));
+            reading => reading.CountsAt.ShouldBe(At(13)));
     }
 
     [Fact]
