@@ -25,33 +25,5 @@ sealed class ServiceLevelsValidator : AbstractValidator<ServiceLevels>
 /// <summary>What incentives must look like: pools within the amount at risk, tiers and bonus steps strictly rising.</summary>
 sealed class IncentiveTermsValidator : AbstractValidator<IncentiveTerms>
 {
-    public IncentiveTermsValidator()
-    {
-        RuleFor(incentives => incentives.AtRiskPercent).Percent();
-        RuleFor(incentives => incentives.Measures).Must(measures => measures.Sum(measure => measure.PoolPercent) <= 100)
-            .WithErrorCode("pools_above_100").WithMessage("The pools together are at most 100 percent.");
-        RuleFor(incentives => incentives.Measures).Distinct(measure => (measure.Metric, measure.Priority), "duplicate_measure");
-        RuleForEach(incentives => incentives.Measures).ChildRules(measure =>
-        {
-            measure.RuleFor(terms => terms.Priority).InclusiveBetween(1, 5).WithMessage("1 to 5.");
-            measure.RuleFor(terms => terms.Priority).Null().When(terms => terms.Metric == ServiceMetric.Availability)
-                .WithMessage("Availability has no priority.");
-            measure.RuleFor(terms => terms.PoolPercent).Percent();
-            measure.RuleFor(terms => terms.MinVolume).GreaterThanOrEqualTo(0).WithMessage("0 or more.");
-            measure.RuleForEach(terms => terms.Tiers).ChildRules(tier =>
-            {
-                tier.RuleFor(step => step.Below).ExclusiveBetween(0, 100.000001m).WithMessage("Above 0, at most 100.");
-                tier.RuleFor(step => step.CreditPercent).Percent();
-            });
-            measure.RuleFor(terms => terms.Tiers).Rising(tier => tier.Below, "overlapping_tiers");
-            measure.RuleForEach(terms => terms.Bonus).ChildRules(bonus =>
-            {
-                bonus.RuleFor(step => step.AtOrAbove).Percent();
-                bonus.RuleFor(step => step.PercentOfFee).Percent();
-            });
-            measure.RuleFor(terms => terms.Bonus).Rising(bonus => bonus.AtOrAbove, "overlapping_tiers");
-        });
-        RuleFor(incentives => incentives.EarnBack!.Periods).InclusiveBetween(1, 60).WithMessage("1 to 60 months.")
-            .When(incentives => incentives.EarnBack is not null);
-    }
+    public IncentiveTermsValidator() => RuleFor(incentives => incentives).Custom((incentives, context) => context.AddIncentiveErrors(incentives.Resolved()));
 }

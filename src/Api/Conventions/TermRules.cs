@@ -13,9 +13,6 @@ static class TermRules
     public static IRuleBuilderOptions<T, int> Priority<T>(this IRuleBuilder<T, int> rule) =>
         rule.InclusiveBetween(1, 5).WithMessage("1 to 5.");
 
-    public static IRuleBuilderOptions<T, decimal> Percent<T>(this IRuleBuilder<T, decimal> rule) =>
-        rule.InclusiveBetween(0, 100).WithMessage("0 to 100.");
-
     /// <summary>Minor units, small enough that no sum of them overflows.</summary>
     public static IRuleBuilderOptions<T, long> Amount<T>(this IRuleBuilder<T, long> rule) =>
         rule.InclusiveBetween(0, 1_000_000_000_000_000).WithMessage("0 to 10^15 minor units.");
@@ -30,18 +27,6 @@ static class TermRules
             {
                 if (!seen.Add(key(items[index])))
                     context.Refuse($"{context.PropertyPath}[{index}]", code, "It is in the list already.");
-            }
-        });
-
-    /// <summary>Each item above the one before; the first that is not is pointed at.</summary>
-    public static IRuleBuilderOptionsConditions<T, IReadOnlyList<TItem>> Rising<T, TItem>(
-        this IRuleBuilder<T, IReadOnlyList<TItem>> rule, Func<TItem, decimal> bound, string code) =>
-        rule.Custom((items, context) =>
-        {
-            for (var index = 1; index < items.Count; index++)
-            {
-                if (bound(items[index]) <= bound(items[index - 1]))
-                    context.Refuse($"{context.PropertyPath}[{index}]", code, "Each step must be above the one before.");
             }
         });
 
@@ -72,5 +57,12 @@ static class TermRules
     {
         foreach (var error in ServiceLevelErrors.Of(levels, calendars))
             context.Refuse($"#/serviceLevels{error.Path}", error.Code, error.Detail);
+    }
+
+    /// <summary>What contradicts itself in incentives, each fault with its pointer.</summary>
+    public static void AddIncentiveErrors<T>(this ValidationContext<T> context, Incentives incentives)
+    {
+        foreach (var error in IncentiveErrors.Of(incentives))
+            context.Refuse($"#/incentives{error.Path}", error.Code, error.Detail);
     }
 }
