@@ -41,12 +41,9 @@ sealed class StreamRoutes<TState, TCommand, TEvent>(
         return this;
     }
 
-    // amend-service-levels of a contract is amendContractServiceLevels.
-    string OperationId(string verb)
-    {
-        var words = verb.Split('-');
-        return words[0] + noun + string.Concat(words.Skip(1).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-    }
+    // amend-service-levels of a contract is contractAmendServiceLevels.
+    string OperationId(string verb) =>
+        char.ToLowerInvariant(noun[0]) + noun[1..] + string.Concat(verb.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }
 
 /// <summary>What the command routes of all streams share.</summary>

@@ -12,25 +12,13 @@ static class ConventionRegistration
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddSingleton(provider => new JsonShape(provider.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions));
         services.AddSingleton(RateLimitPolicy.From(configuration));
-        services.AddExceptionHandler<RefusalHandler>();
         return services;
     }
 
     public static IApplicationBuilder UseConventions(this IApplicationBuilder app)
     {
-        // The handler answers everything; the options must name one all the same.
-        app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(pages => Problem.WriteAsync(pages.HttpContext, RefusalOf(pages.HttpContext.Response.StatusCode), pages.HttpContext.RequestAborted));
-        return app;
+        app.UseStatusCodePages(pages =>
+            Problem.WriteAsync(pages.HttpContext, Refusals.OfStatus(pages.HttpContext.Response.StatusCode), pages.HttpContext.RequestAborted));
+        return app.UseMiddleware<RefusalMiddleware>();
     }
-
-    static Refusal RefusalOf(int status) => status switch
-    {
-        StatusCodes.Status401Unauthorized => new(status, "unauthenticated", "Send a valid key as a bearer token."),
-        StatusCodes.Status403Forbidden => new(status, "forbidden", "The credential lacks the scope this route needs."),
-        StatusCodes.Status404NotFound => new(status, "not_found", "There is nothing here."),
-        StatusCodes.Status405MethodNotAllowed => new(status, "method_not_allowed", "The route takes another method; see Allow."),
-        StatusCodes.Status415UnsupportedMediaType => new(status, "unsupported_media_type", "Send application/json."),
-        _ => new(status, "refused", "The request was refused."),
-    };
 }

@@ -1,6 +1,8 @@
+using System.Net.Sockets;
 using MspEvents.Application;
 using MspEvents.Domain;
 using MspEvents.EventStore;
+using Npgsql;
 
 namespace MspEvents.Api.Conventions;
 
@@ -22,6 +24,7 @@ static class Refusals
         StoreUnavailableException { OutcomeUnknown: true } => new(
             StatusCodes.Status503ServiceUnavailable, "outcome_unknown", "The database vanished while committing; repeat with the same Idempotency-Key.") { RetryAfter = Soon },
         StoreUnavailableException => Away(),
+        _ when IsDatabaseAway(exception) => Away(),
         _ => OfRule(exception),
     };
 
@@ -29,4 +32,27 @@ static class Refusals
         new(StatusCodes.Status503ServiceUnavailable, "store_unavailable", "The database cannot take this now.") { RetryAfter = Soon };
 
     static TimeSpan Soon => TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether the database could not be reached, or broke the connection off; what was asked may be asked again.</summary>
+    public static bool IsDatabaseAway(Exception exception) => exception switch
+    {
+        StoreUnavailableException => true,
+        PostgresException { SqlState: var state } => state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("57P", StringComparison.Ordinal) || state == "53300",
+        NpgsqlException npgsql => npgsql.IsTransient || npgsql.InnerException is SocketException or IOException or TimeoutException,
+        SocketException or TimeoutException => true,
+        _ => false,
+    };
+
+    /// <summary>A status without a reason of its own.</summary>
+    public static Refusal OfStatus(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => new(status, "unauthenticated", "Send a valid key as a bearer token."),
+        StatusCodes.Status403Forbidden => new(status, "forbidden", "The credential lacks the scope this route needs."),
+        StatusCodes.Status404NotFound => new(status, "not_found", "There is nothing here."),
+        StatusCodes.Status405MethodNotAllowed => new(status, "method_not_allowed", "The route takes another method; see Allow."),
+        StatusCodes.Status413PayloadTooLarge => new(status, "body_too_large", "The body is too large."),
+        StatusCodes.Status415UnsupportedMediaType => new(status, "unsupported_media_type", "Send application/json."),
+        StatusCodes.Status400BadRequest => new(status, "invalid_request", "The request is not one this route takes."),
+        _ => new(status, "refused", "The request was refused."),
+    };
 }

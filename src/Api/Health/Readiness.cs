@@ -1,3 +1,4 @@
+using MspEvents.Api.Conventions;
 using MspEvents.Api.Hosting;
 using MspEvents.EventStore;
 
@@ -11,10 +12,15 @@ sealed class Readiness(StoreDataSources sources, EventReader reader)
 
     public async Task<HealthReport> CheckAsync(CancellationToken cancellation)
     {
-        var checks = new Dictionary<string, string>();
-        await using var session = await sources.BeginAsync(StoreRole.Api, FirstKey.OperatorTenant, cancellation);
-        await reader.HeadAsync(session, cancellation);
-        checks["database"] = "ok";
-        return new(Ready, checks);
+        try
+        {
+            await using var session = await sources.BeginAsync(StoreRole.Api, FirstKey.OperatorTenant, cancellation);
+            await reader.HeadAsync(session, cancellation);
+            return new(Ready, new Dictionary<string, string> { ["database"] = "ok" });
+        }
+        catch (Exception exception) when (Refusals.IsDatabaseAway(exception))
+        {
+            return new(NotReady, new Dictionary<string, string> { ["database"] = "away" });
+        }
     }
 }

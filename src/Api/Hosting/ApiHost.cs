@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MspEvents.Api.Clients;
 using MspEvents.Api.Commands;
 using MspEvents.Api.Contracts;
@@ -25,15 +25,14 @@ static class ApiHost
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter(typeof(ApiKeyAuthentication).FullName, LogLevel.Warning);
         builder.AddTelemetry();
         builder.Services
             .AddStore(store)
             .AddCommands()
             .AddConventions(builder.Configuration)
             .AddApiDescription()
-            .AddScopes()
-            .AddAuthentication(ApiKeyAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+            .AddCallers();
 
         var app = builder.Build();
         app.UseRouteOnSpans();
@@ -59,18 +58,21 @@ static class ApiHost
         routes.MapCredentials();
     }
 
-    static IServiceCollection AddStore(this IServiceCollection services, StoreConnection store) => services
-        .AddSingleton(TimeProvider.System)
-        .AddSingleton(store.Sources)
-        .AddSingleton(DomainCatalogue.Create())
-        .AddSingleton<TenantRegistry>()
-        .AddSingleton<CredentialStore>()
-        .AddSingleton<IdempotencyStore>()
-        .AddSingleton<LogSignal>()
-        .AddSingleton<EventAppender>()
-        .AddSingleton<EventReader>()
-        .AddSingleton<FirstKey>()
-        .AddSingleton<Readiness>();
+    static IServiceCollection AddStore(this IServiceCollection services, StoreConnection store)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(store.Sources)
+            .AddSingleton(DomainCatalogue.Create())
+            .AddSingleton<TenantRegistry>()
+            .AddSingleton<CredentialStore>()
+            .AddSingleton<IdempotencyStore>()
+            .AddSingleton<LogSignal>()
+            .AddSingleton<EventAppender>()
+            .AddSingleton<EventReader>()
+            .AddSingleton<FirstKey>()
+            .AddSingleton<Readiness>();
+    }
 
     static IServiceCollection AddCommands(this IServiceCollection services) => services
         .AddSingleton<CommandHandler>()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using MspEvents.Domain;
@@ -12,7 +13,16 @@ static class SchemaShapes
 {
     public static Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
-        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        Shape(schema, context.JsonTypeInfo.Type);
+        // The generator leaves out what it knows nothing of.
+        if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && schema.Items is null)
+            Shape((OpenApiSchema)(schema.Items = new OpenApiSchema()), element);
+        return Task.CompletedTask;
+    }
+
+    static void Shape(OpenApiSchema schema, Type shaped)
+    {
+        var type = Nullable.GetUnderlyingType(shaped) ?? shaped;
         if (type == typeof(Instant))
             Text(schema, "date-time", "2026-03-04T12:30:00Z");
         else if (type == typeof(LocalDate))
@@ -25,7 +35,6 @@ static class SchemaShapes
             schema.Type ??= JsonSchemaType.String;
         else if (type.IsEnum)
             Choice(schema, type);
-        return Task.CompletedTask;
     }
 
     static void Text(OpenApiSchema schema, string? format, string example, string? pattern = null)
