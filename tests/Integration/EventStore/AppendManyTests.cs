@@ -1,4 +1,3 @@
-using MspEvents.EventStore;
 using static MspEvents.EventStore.AppendOutcome;
 
 namespace MspEvents.Tests.Integration.EventStore;

@@ -61,7 +61,8 @@ public sealed class AppendOrderTests(NotesDatabase notes) : IClassFixture<NotesD
             for (var settled = false; !settled;)
             {
                 var append = Notes.Append(streams[step.Stream], step.Stale ? known[step.Stream] + 3 : known[step.Stream], [.. Enumerable.Range(0, step.Events).Select(n => Notes.Note($"{n}"))])
-                    with { Tenant = tenant };
+                    with
+                { Tenant = tenant };
                 var outcome = step.Bulk
                     ? (await nodes[step.Node].AppendManyAsync([append], Cancellation))[0]
                     : await nodes[step.Node].AppendAsync(append, Cancellation);

@@ -49,6 +49,9 @@ sealed class LocalPostgresFolder : IAsyncDisposable
     {
         foreach (var server in servers)
             await server.DisposeAsync();
+        // A process that a failed test left behind may have died over its server.
+        if (ServerProcess is not null)
+            await (await LocalPostgresServer.StartOrJoinAsync(Options, CancellationToken.None)).DisposeAsync();
         if (Directory.Exists(Home))
             Directory.Delete(Home, recursive: true);
     }
