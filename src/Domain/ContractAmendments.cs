@@ -6,7 +6,7 @@ namespace MspEvents.Domain;
 /// Signing, amending, renewing, terminating: what may be agreed. Refusals: <c>ends_before_effective</c>, <c>unknown_time_zone</c>, <c>reserved_calendar</c>,
 /// <c>duplicate_scope_item</c>, <c>invalid_scope_item</c>, <c>scope_item_exists</c>, <c>unknown_scope_item</c>, <c>change_request_applied</c>,
 /// <c>effective_before_signing</c>, <c>month_closed</c>, <c>renewal_ends_earlier</c>, and the codes of <see cref="ServiceLevelErrors"/>,
-/// <see cref="CalendarErrors"/> and the incentives' own.
+/// <see cref="CalendarErrors"/> and <see cref="IncentiveErrors"/>.
 /// </content>
 public sealed partial record Contract
 {
@@ -22,6 +22,8 @@ public sealed partial record Contract
         foreach (var (name, calendar) in terms.Calendars)
             Require(name, calendar);
         Require(terms.ServiceLevels, terms.Calendars.Keys);
+        if (terms.Incentives is { } incentives)
+            Require(incentives);
         RequireDistinct(terms.Scope.Items.Select(item => item.Key));
         Require(terms.Scope.Items);
         return [terms];
@@ -56,6 +58,7 @@ public sealed partial record Contract
         if (IsLastOfItsDay(amended))
             return [];
         RequireAmendable(c, c.EffectiveFrom, c.Restate);
+        Require(c.Incentives);
         return [amended];
     }
 
@@ -142,6 +145,12 @@ public sealed partial record Contract
     {
         if (ServiceLevelErrors.Of(levels, calendars) is [var error, ..])
             throw new BrokenRule(error.Code, $"Service levels, {error.Path}: {error.Detail}");
+    }
+
+    static void Require(Incentives incentives)
+    {
+        if (IncentiveErrors.Of(incentives) is [var error, ..])
+            throw new BrokenRule(error.Code, $"Incentives, {error.Path}: {error.Detail}");
     }
 
     static void Require(IEnumerable<ScopeItem> items)

@@ -173,6 +173,15 @@ public sealed class ContractAmendmentTests
         Given(Contract.Decider, Signed).When(Now(Levels7 with { ServiceLevels = levels })).ThenRefused(code);
     }
 
+    [Fact]
+    public void Incentives_that_cannot_be_paid_are_refused()
+    {
+        var line = Incentives.Measures[0];
+        var incentives = Incentives with { Measures = [line with { PoolPercent = 60 }, line with { Priority = 1, PoolPercent = 41 }] };
+        Given(Contract.Decider, Signed).When(Now(Credits with { Incentives = incentives })).ThenRefused("pools_above_100");
+        Given(Contract.Decider).When(Now(new SignContract { Terms = Signed with { Incentives = incentives } })).ThenRefused("pools_above_100");
+    }
+
     static ContractCommand Amend(string kind, LocalDate from, bool restate = false) => kind switch
     {
         "levels" => Levels7 with { EffectiveFrom = from, Restate = restate },
