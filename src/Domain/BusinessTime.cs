@@ -10,6 +10,9 @@ public sealed class BusinessTime
 {
     const int YearsLookedAt = 20;
 
+    // Leap years make the real span longer.
+    static readonly Duration SurelyWithin = Duration.FromDays(YearsLookedAt * 365);
+
     readonly CalendarRules rules;
     WorkingWeeks known;
 
@@ -43,8 +46,8 @@ public sealed class BusinessTime
         var first = rules.WeekOf(start);
         var target = Covering(first, first)[first].Worked(start - rules.Start(first)) + duration;
         var found = duration > Duration.Zero
-            ? First(start, 1, week => Covering(first, week + 1).Between(first, week + 1) >= target)
-            : First(start, -1, week => Covering(week, first).Between(first, week) <= target);
+            ? First(start, first, 1, week => Covering(first, week + 1).Between(first, week + 1) >= target)
+            : First(start, first, -1, week => Covering(week, first).Between(first, week) <= target);
         if (found is not { } week)
             return null;
         var weeks = Covering(first, week);
@@ -58,7 +61,7 @@ public sealed class BusinessTime
         var first = rules.WeekOf(instant);
         if (Covering(first, first)[first].NextOpening(instant - rules.Start(first)) is { } moment)
             return rules.Start(first) + moment;
-        return First(instant, 1, week => week > first && Covering(first, week + 1).Between(first + 1, week + 1) > Duration.Zero) is { } week
+        return First(instant, first, 1, week => week > first && Covering(first, week + 1).Between(first + 1, week + 1) > Duration.Zero) is { } week
             ? Within(instant, rules.Start(week) + Covering(week, week)[week].FirstOpening)
             : null;
     }
@@ -69,7 +72,7 @@ public sealed class BusinessTime
         var first = rules.WeekOf(instant);
         if (Covering(first, first)[first].PreviousClosing(instant - rules.Start(first)) is { } moment)
             return rules.Start(first) + moment;
-        return First(instant, -1, week => week < first && Covering(week, first).Between(week, first) > Duration.Zero) is { } week
+        return First(instant, first, -1, week => week < first && Covering(week, first).Between(week, first) > Duration.Zero) is { } week
             ? Within(instant, rules.Start(week) + Covering(week, week)[week].LastClosing)
             : null;
     }
@@ -85,14 +88,16 @@ public sealed class BusinessTime
     }
 
     Instant? Within(Instant start, Instant found) =>
-        found >= rules.YearsFrom(start, -YearsLookedAt) && found <= rules.YearsFrom(start, YearsLookedAt) ? found : null;
+        (found >= start && found - start < SurelyWithin)
+        || (found >= rules.YearsFrom(start, -YearsLookedAt) && found <= rules.YearsFrom(start, YearsLookedAt)) ? found : null;
 
     /// <summary>The first week in a direction that a condition holds for, given that it then holds for all further on.</summary>
-    long? First(Instant start, int direction, Func<long, bool> holds)
+    long? First(Instant start, long first, int direction, Func<long, bool> holds)
     {
-        var first = rules.WeekOf(start);
+        if (holds(first))
+            return first;
         var furthest = Math.Abs(rules.WeekOf(rules.YearsFrom(start, direction * YearsLookedAt)) - first);
-        var (below, above) = (-1L, 0L);
+        var (below, above) = (0L, Math.Min(furthest, 1));
         while (!holds(first + direction * above))
         {
             if (above >= furthest)

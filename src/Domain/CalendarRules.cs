@@ -55,7 +55,11 @@ sealed class CalendarRules
     {
         if (instant < beginning || instant >= end)
             return instant < beginning ? EarliestWeek : LatestWeek;
-        var week = Number(instant.WithOffset(zone.GetUtcOffset(instant)).Date);
+        var date = instant.WithOffset(zone.GetUtcOffset(instant)).Date;
+        var week = Number(date);
+        // No zone changes its offset by more than a day.
+        if (date.DayOfWeek is > IsoDayOfWeek.Monday and < IsoDayOfWeek.Sunday)
+            return week;
         // A zone that changes its offset around a Monday's midnight can show Sunday again.
         if (instant < Start(week))
             return week - 1;
