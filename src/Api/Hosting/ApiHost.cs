@@ -30,6 +30,7 @@ static class ApiHost
         builder.Services
             .AddStore(store)
             .AddCommands()
+            .AddProjections()
             .AddConventions(builder.Configuration)
             .AddApiDescription()
             .AddCallers();

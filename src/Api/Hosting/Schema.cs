@@ -1,5 +1,6 @@
 using MspEvents.Application;
 using MspEvents.EventStore;
+using MspEvents.Projections;
 
 namespace MspEvents.Api.Hosting;
 
@@ -10,5 +11,6 @@ static class Schema
     [
         .. SchemaMigrator.EventStoreMigrations,
         .. Migration.FromAssembly(typeof(DomainCatalogue).Assembly),
+        .. Migration.FromAssembly(typeof(Projection).Assembly),
     ];
 }

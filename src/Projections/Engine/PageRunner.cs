@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using MspEvents.EventStore;
+using Npgsql;
+
+namespace MspEvents.Projections;
+
+/// <summary>Takes a page: claims progress rows, folds what the events touch, and writes rows and position in one transaction.</summary>
+sealed class PageRunner(StoreDataSources sources, EventReader reader, ProjectionSet projections, EngineOptions options)
+{
+    // Smaller pages close in on an event that cannot be folded. Lost with the process; the next one finds it again.
+    readonly ConcurrentDictionary<(string Tenant, string Projection, int Version), int> limits = new();
+
+    /// <summary>Moves the projections of a tenant that stand at one position by a page; false if there is nothing to move or others are at it.</summary>
+    public async Task<bool> RunAsync(string tenant, long position, IReadOnlyList<Progress> wanted, CancellationToken cancellationToken)
+    {
+        await using var session = await sources.BeginAsync(StoreRole.Projector, tenant, cancellationToken);
+        var claims = await ProgressTable.ClaimAsync(session, position, wanted, cancellationToken);
+        if (claims.Count == 0)
+            return false;
+        try
+        {
+            if (!await MoveAsync(session, claims, position, cancellationToken))
+                return false;
+        }
+        catch (Exception fault) when (DataFault.Is(fault, session))
+        {
+            // An event that cannot even be read stops all that would have to read it.
+            await session.Transaction.RollbackAsync(cancellationToken);
+            await SetBackAllAsync(tenant, position, wanted, fault, cancellationToken);
+            return true;
+        }
+
+        await session.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    async Task<bool> MoveAsync(TenantSession session, IReadOnlyList<Claim> claims, long position, CancellationToken cancellationToken)
+    {
+        var head = await reader.HeadAsync(session, cancellationToken);
+        var limit = claims.Max(claim => LimitOf(session.Tenant, claim));
+        var events = new List<StoredEvent>();
+        await foreach (var stored in reader.ReadAfterAsync(session, position, head.Position, limit, null, cancellationToken))
+            events.Add(stored);
+        if (events.Count == 0)
+            return false;
+
+        var definitions = claims.Select(claim => projections.Find(claim.Projection, claim.Version)!).ToList();
+        // What ends a page for one ends it for all, so that those who go together stay together.
+        var end = events.FindIndex(stored => definitions.Exists(definition => definition.EndsPage(stored)));
+        if (end >= 0)
+            events.RemoveRange(end + 1, events.Count - end - 1);
+
+        var shares = claims.Select((claim, i) => PageShare.Of(definitions[i], claim, events, LimitOf(session.Tenant, claim))).ToList();
+        var streams = new StreamFacts();
+        streams.Seed(events);
+        await streams.LoadAsync(reader, session, shares.SelectMany(share => share.Keys), events[^1].Position, cancellationToken);
+        var underContracts = shares.Where(share => share.Projection.ReadsContract).SelectMany(share => share.Keys);
+        await streams.LoadAsync(reader, session, streams.ContractsOf(underContracts).ToList(), events[^1].Position, cancellationToken);
+
+        var scopes = new Dictionary<long, FoldScope>();
+        foreach (var share in shares)
+            await TakeAsync(session, share, streams, scopes, cancellationToken);
+        return true;
+    }
+
+    async Task TakeAsync(
+        TenantSession session, PageShare share, StreamFacts streams, Dictionary<long, FoldScope> scopes, CancellationToken cancellationToken)
+    {
+        if (share.Events.Count == 0)
+        {
+            await ProgressTable.StopAsync(session, share.Claim, DataFault.Describe(share.Fault!), cancellationToken);
+            return;
+        }
+
+        var key = (session.Tenant, share.Claim.Projection, share.Claim.Version);
+        await session.Transaction.SaveAsync("share", cancellationToken);
+        try
+        {
+            if (share.Spreads)
+            {
+                await SpreadAsync(session, share, cancellationToken);
+            }
+            else
+            {
+                if (!scopes.TryGetValue(share.UpTo, out var scope))
+                    scopes.Add(share.UpTo, scope = new FoldScope(share.UpTo, streams));
+                await WriteAsync(session, share, scope, share.Keys, share.UpTo, null, cancellationToken);
+            }
+
+            if (limits.TryGetValue(key, out var limit) && limit >= options.PageSize / 2)
+                limits.TryRemove(key, out _);
+            else if (limit > 0)
+                limits[key] = limit * 2;
+        }
+        catch (Exception fault) when (DataFault.Is(fault, session))
+        {
+            await session.Transaction.RollbackAsync("share", cancellationToken);
+            if (share.Events.Count == 1)
+                await ProgressTable.StopAsync(session, share.Claim, DataFault.Describe(fault), cancellationToken);
+            else
+                limits[key] = share.Events.Count / 2;
+        }
+    }
+
+    /// <summary>One slice of a wide consequence; the position is passed with the last.</summary>
+    async Task SpreadAsync(TenantSession session, PageShare share, CancellationToken cancellationToken)
+    {
+        var wide = share.Events[0];
+        var keys = await share.Projection.KeysOfContractAsync(
+            session, share.Claim.Version, wide, share.Claim.SpreadTo, options.SliceSize, cancellationToken);
+        // The contract itself goes with every slice: it may have rows of its own, and each ticket's fold reads it.
+        var streams = new StreamFacts();
+        await streams.LoadAsync(reader, session, keys.Append(wide.StreamId), wide.Position, cancellationToken);
+        var done = keys.Count < options.SliceSize;
+        await WriteAsync(
+            session, share, new FoldScope(wide.Position, streams), [.. keys, wide.StreamId], done ? wide.Position : wide.Position - 1, done ? null : keys[^1], cancellationToken);
+    }
+
+    static async Task WriteAsync(
+        TenantSession session, PageShare share, FoldScope scope, IReadOnlyCollection<Guid> keys, long position, Guid? spreadTo, CancellationToken cancellationToken)
+    {
+        var rows = new ViewRows();
+        foreach (var key in keys)
+        {
+            rows.Begin(key);
+            share.Projection.Fold(key, scope, rows);
+        }
+
+        await using var batch = new NpgsqlBatch(session.Connection, session.Transaction);
+        foreach (var table in share.Projection.Tables)
+        {
+            foreach (var statement in table.Statements(session.Tenant, share.Claim.Version, rows))
+                batch.BatchCommands.Add(statement);
+        }
+
+        batch.BatchCommands.Add(ProgressTable.Move(session.Tenant, share.Claim, position, spreadTo));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        if (spreadTo is null)
+            await share.Projection.AfterPageAsync(new(session, share.Claim.Version, share.Events, scope), cancellationToken);
+    }
+
+    /// <summary>After a page that could not be read: half of it next time, or, where it was a single event, a stop.</summary>
+    async Task SetBackAllAsync(string tenant, long position, IReadOnlyList<Progress> wanted, Exception fault, CancellationToken cancellationToken)
+    {
+        await using var session = await sources.BeginAsync(StoreRole.Projector, tenant, cancellationToken);
+        foreach (var claim in await ProgressTable.ClaimAsync(session, position, wanted, cancellationToken))
+        {
+            var limit = LimitOf(tenant, claim);
+            if (limit == 1)
+                await ProgressTable.StopAsync(session, claim, DataFault.Describe(fault), cancellationToken);
+            else
+                limits[(tenant, claim.Projection, claim.Version)] = limit / 2;
+        }
+
+        await session.CommitAsync(cancellationToken);
+    }
+
+    int LimitOf(string tenant, Claim claim) => limits.GetValueOrDefault((tenant, claim.Projection, claim.Version), options.PageSize);
+}

@@ -1,0 +1,69 @@
+using MspEvents.Domain;
+using MspEvents.EventStore;
+
+namespace MspEvents.Projections;
+
+/// <summary>What a projection does with each event of the streams it follows; silence about one is a fault.</summary>
+public sealed class Following
+{
+    readonly Dictionary<Type, Rule> rules = [];
+    readonly HashSet<Type> kinds = [];
+
+    /// <summary>The kinds of stream that are followed, by the event type all their events share.</summary>
+    public IReadOnlySet<Type> Kinds => kinds;
+
+    /// <summary>The event types spoken of.</summary>
+    public IReadOnlyCollection<Type> Named => rules.Keys;
+
+    /// <summary>Declares a followed kind of stream: each of its events must be named.</summary>
+    public Following Stream<TEvent>()
+        where TEvent : DomainEvent
+    {
+        kinds.Add(typeof(TEvent));
+        return this;
+    }
+
+    /// <summary>The event touches the rows of its own stream.</summary>
+    public Following On<TEvent>()
+        where TEvent : DomainEvent => Add<TEvent>(new(stored => stored.StreamId));
+
+    /// <summary>The event touches the rows of a key it carries.</summary>
+    public Following On<TEvent>(Func<TEvent, Guid> key)
+        where TEvent : DomainEvent => Add<TEvent>(new(stored => key((TEvent)stored.Event)));
+
+    /// <summary>The event touches every key under its contract: a wide consequence, worked off in slices before its position is passed.</summary>
+    public Following OnAllOfContract<TEvent>()
+        where TEvent : ContractEvent => Add<TEvent>(new(null, Wide: true));
+
+    /// <summary>The event changes no row.</summary>
+    public Following Ignore<TEvent>()
+        where TEvent : DomainEvent => Add<TEvent>(new(null));
+
+    /// <summary>The key whose rows an event touches; null for one that is ignored, is wide, or belongs to a kind of stream that is not followed.</summary>
+    /// <exception cref="UnknownEvent">A followed kind of stream holds an event that is not named.</exception>
+    internal Guid? Touches(StoredEvent stored) => RuleOf(stored.Event)?.Key?.Invoke(stored);
+
+    /// <summary>Whether the event touches all keys of its contract.</summary>
+    internal bool IsWide(StoredEvent stored) => RuleOf(stored.Event) is { Wide: true };
+
+    Rule? RuleOf(object @event)
+    {
+        for (var type = @event.GetType(); type is not null; type = type.BaseType)
+        {
+            if (rules.TryGetValue(type, out var rule))
+                return rule;
+            if (kinds.Contains(type))
+                throw new UnknownEvent(@event);
+        }
+
+        return null;
+    }
+
+    Following Add<TEvent>(Rule rule)
+    {
+        rules.Add(typeof(TEvent), rule);
+        return this;
+    }
+
+    sealed record Rule(Func<StoredEvent, Guid>? Key, bool Wide = false);
+}

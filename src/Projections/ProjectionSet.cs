@@ -1,0 +1,40 @@
+namespace MspEvents.Projections;
+
+/// <summary>The projections a node runs; several definitions of one name are several generations of it.</summary>
+public sealed class ProjectionSet
+{
+    readonly Dictionary<(string Name, int Version), Projection> byVersion;
+
+    /// <summary>Gathers definitions.</summary>
+    /// <exception cref="ArgumentException">Two definitions fill the same version.</exception>
+    public ProjectionSet(params IReadOnlyList<Projection> projections)
+    {
+        All = projections;
+        byVersion = projections.SelectMany(projection => projection.Versions, (projection, version) => (projection, version))
+            .ToDictionary(pair => (pair.projection.Name, pair.version), pair => pair.projection);
+    }
+
+    /// <summary>The projections of this product.</summary>
+    public static ProjectionSet OfProduct() => new(
+        new ClientsProjection(), new ContractsProjection(), new TicketsProjection(), new StreamIndexProjection(), new SlaProjection(), new SlaTimerProjection());
+
+    /// <summary>The definitions.</summary>
+    public IReadOnlyList<Projection> All { get; }
+
+    /// <summary>The versions that the newest definition of each projection fills.</summary>
+    internal IEnumerable<(string Name, int Version)> Newest =>
+        from projection in All
+        group projection by projection.Name into generations
+        let newest = generations.MaxBy(generation => generation.Versions.Max())
+        from version in newest.Versions
+        select (newest.Name, version);
+
+    /// <summary>The definition that fills a version, or null: another node's.</summary>
+    internal Projection? Find(string name, int version) => byVersion.GetValueOrDefault((name, version));
+
+    /// <summary>The newest definition of a projection.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    internal Projection NewestOf(string name) =>
+        All.Where(projection => projection.Name == name).MaxBy(projection => projection.Versions.Max())
+        ?? throw new ArgumentException($"No projection is called {name}.", nameof(name));
+}
