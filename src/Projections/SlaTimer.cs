@@ -1,0 +1,185 @@
+using Microsoft.Extensions.Logging;
+using MspEvents.Domain;
+using MspEvents.EventStore;
+using NodaTime;
+using Npgsql;
+
+namespace MspEvents.Projections;
+
+/// <summary>Records what time alone brings about: reached shares of targets, and the ends of pauses. Any number of nodes may run it.</summary>
+/// <remarks>What is due is worked out anew from the streams before it is recorded, under an id that follows from what it says: once ever.</remarks>
+public sealed class SlaTimer(StoreDataSources sources, EventReader reader, EventAppender appender, TimeProvider time, ILogger<SlaTimer> logger)
+{
+    const int AtOnce = 500;
+    static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
+    static readonly Duration Rest = Duration.FromMinutes(1);
+    static readonly string Table = SlaTimerProjection.Timers.In(1);
+
+    readonly Dictionary<(string Tenant, Guid Ticket), Instant> resting = [];
+
+    Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <summary>Works until cancelled; what fails is tried again.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+                await Task.Delay(await WorkAsync(cancellationToken), time, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Asked to stop: what is due stays due.
+        }
+    }
+
+    /// <summary>Records all that is due now; gives the number of tickets it was due for.</summary>
+    public async Task<int> FireDueAsync(CancellationToken cancellationToken)
+    {
+        var fired = 0;
+        foreach (var ((tenant, ticket), occasions) in await FindDueAsync(cancellationToken))
+        {
+            if (resting.TryGetValue((tenant, ticket), out var until) && until > Now)
+                continue;
+            resting.Remove((tenant, ticket));
+            try
+            {
+                await FireAsync(tenant, ticket, occasions, cancellationToken);
+                fired++;
+            }
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+            {
+                logger.LogWarning(fault, "What was due for ticket {Ticket} of tenant {Tenant} could not be recorded; it is tried again.", ticket, tenant);
+                resting[(tenant, ticket)] = Now + Rest;
+            }
+        }
+
+        return fired;
+    }
+
+    /// <summary>Records what is due and gives how long nothing will be, as far as is known.</summary>
+    async Task<TimeSpan> WorkAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await FireDueAsync(cancellationToken) > 0)
+            {
+            }
+
+            return await UntilNextAsync(cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning(fault, "The search for due timers failed; it is tried again.");
+            return LongestSleep;
+        }
+    }
+
+    async Task FireAsync(string tenant, Guid ticket, IReadOnlyList<string> seen, CancellationToken cancellationToken)
+    {
+        var settled = new HashSet<string>();
+        while (true)
+        {
+            var (facts, terms) = await ReadAsync(tenant, ticket, cancellationToken);
+            var due = TimerOccasion.Of(facts, terms).Where(occasion => occasion.At <= Now && !settled.Contains(occasion.Name)).ToList();
+            if (due.Count == 0)
+            {
+                await DropAsync(tenant, ticket, seen, facts.Count == 0 ? 0 : facts[^1].Version, cancellationToken);
+                return;
+            }
+
+            // One at a time: what is recorded may move what comes after it.
+            if (await RecordAsync(tenant, ticket, facts, due[0], cancellationToken))
+                settled.Add(due[0].Name);
+        }
+    }
+
+    /// <summary>True unless another append was faster.</summary>
+    async Task<bool> RecordAsync(string tenant, Guid ticket, IReadOnlyList<Fact> facts, TimerOccasion occasion, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<TicketEvent> events;
+        try
+        {
+            events = Ticket.Decider.Run(facts, occasion.Command);
+        }
+        catch (BrokenRule rule)
+        {
+            logger.LogWarning("Ticket {Ticket} of tenant {Tenant} refused {Occasion}: {Code}.", ticket, tenant, occasion.Name, rule.Code);
+            return true;
+        }
+
+        if (events.Count == 0)
+            return true;
+        var requester = Ticket.Decider.DataSubject(Ticket.Decider.Fold(facts));
+        var outcome = await appender.AppendAsync(
+            new()
+            {
+                Tenant = tenant,
+                StreamId = ticket,
+                StreamType = Ticket.Decider.StreamType,
+                ExpectedVersion = facts[^1].Version,
+                Events = [new(occasion.EventId(tenant, ticket), events.Single())],
+                DataSubject = requester is null ? null : (requester.Name, requester.Email),
+                UserName = "sla-timer",
+            },
+            cancellationToken);
+        return outcome is not AppendOutcome.VersionConflict;
+    }
+
+    async Task<(IReadOnlyList<Fact> Ticket, ContractTerms Terms)> ReadAsync(string tenant, Guid ticket, CancellationToken cancellationToken)
+    {
+        await using var session = await sources.BeginSnapshotAsync(StoreRole.Projector, tenant, cancellationToken);
+        var facts = (await reader.ReadStreamAsync(session, ticket, null, cancellationToken)).Select(StreamFacts.AsFact).ToList();
+        if (facts.Count == 0 || facts[0].Event.ContractId is not { } contract)
+            return (facts, ContractTerms.Unsigned);
+        return (facts, ContractTerms.Of((await reader.ReadStreamAsync(session, contract, null, cancellationToken)).Select(StreamFacts.AsFact)));
+    }
+
+    async Task<Dictionary<(string Tenant, Guid Ticket), List<string>>> FindDueAsync(CancellationToken cancellationToken)
+    {
+        await using var search = await sources.BeginSearchAsync(CrossTenantSearch.DueTimers, cancellationToken);
+        await using var command = new NpgsqlCommand(
+            $"select tenant_id, ticket_id, occasion from {Table} where due_at <= $1 order by due_at limit $2", search.Connection, search.Transaction);
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = Now.ToDateTimeUtc() });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = AtOnce + resting.Count });
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        var due = new Dictionary<(string Tenant, Guid Ticket), List<string>>();
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            var key = (rows.GetString(0), rows.GetGuid(1));
+            if (!due.TryGetValue(key, out var occasions))
+                due.Add(key, occasions = []);
+            occasions.Add(rows.GetString(2));
+        }
+
+        return due;
+    }
+
+    async Task<TimeSpan> UntilNextAsync(CancellationToken cancellationToken)
+    {
+        await using var search = await sources.BeginSearchAsync(CrossTenantSearch.DueTimers, cancellationToken);
+        await using var command = new NpgsqlCommand($"select min(due_at) from {Table} where due_at > $1", search.Connection, search.Transaction);
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = Now.ToDateTimeUtc() });
+        return await command.ExecuteScalarAsync(cancellationToken) is DateTime next && next - time.GetUtcNow().UtcDateTime is var left && left < LongestSleep
+            ? left > TimeSpan.Zero ? left : TimeSpan.Zero
+            : LongestSleep;
+    }
+
+    /// <summary>Drops what was seen and is recorded now, or came to nothing; what a fold of newer facts has put there stays.</summary>
+    async Task DropAsync(string tenant, Guid ticket, IReadOnlyList<string> seen, long version, CancellationToken cancellationToken)
+    {
+        await using var session = await sources.BeginAsync(StoreRole.Projector, tenant, cancellationToken);
+        await using var command = new NpgsqlCommand(
+            $"""
+             delete from {Table}
+             where tenant_id = $1 and ticket_id = $2 and occasion = any ($3) and due_at <= $4 and ticket_version <= $5
+             """, session.Connection, session.Transaction);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = ticket });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. seen] });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = Now.ToDateTimeUtc() });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = version });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        await session.CommitAsync(cancellationToken);
+    }
+}
