@@ -29,7 +29,7 @@ sealed class AppendTransaction(StoreDataSources sources, TimeProvider time)
                 sent = true;
                 return (await batch.RunAsync(connection, tenant, appends, CancellationToken.None), repeated);
             }
-            catch (NpgsqlException failure) when (!IsRefusal(failure))
+            catch (NpgsqlException failure) when (failure.IsOutage())
             {
                 sources.Appends.Clear();
                 if (time.GetElapsedTime(began) + pause > GiveUpAfter)
@@ -38,8 +38,4 @@ sealed class AppendTransaction(StoreDataSources sources, TimeProvider time)
             }
         }
     }
-
-    // A server that is going away or short of something says so with an error of its own; any other error is about the batch.
-    static bool IsRefusal(NpgsqlException failure) => failure is PostgresException { IsTransient: false } refused
-        && refused.SqlState is not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.QueryCanceled);
 }

@@ -85,9 +85,13 @@ public sealed class CredentialStore(StoreDataSources sources, TimeProvider time)
     }
 
     // The key id opens a policy of its own for one row; what it names, its tenant, opens the rest. One round trip, one transaction.
-    async Task<(Credential Credential, byte[] SecretHash)?> LookUpAsync(string keyId, CancellationToken cancellationToken)
+    Task<(Credential Credential, byte[] SecretHash)?> LookUpAsync(string keyId, CancellationToken cancellationToken) =>
+        sources.OnLiveConnectionAsync(StoreRole.Api, connection => LookUpAsync(connection, keyId, cancellationToken), cancellationToken);
+
+    static async Task<(Credential Credential, byte[] SecretHash)?> LookUpAsync(
+        NpgsqlConnection borrowed, string keyId, CancellationToken cancellationToken)
     {
-        await using var connection = await sources.OpenAsync(StoreRole.Api, cancellationToken);
+        await using var connection = borrowed;
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =

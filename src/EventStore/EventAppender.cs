@@ -94,6 +94,9 @@ public sealed class EventAppender : IAsyncDisposable
         await sweep.DisposeAsync();
     }
 
+    /// <summary>How many tenants have anything under way.</summary>
+    internal int Pumps => pumps.Count;
+
     /// <summary>Buffers and prepared commands for one pump's run.</summary>
     internal AppendTransaction Rent() => idle.TryTake(out var transaction) ? transaction : new(sources, Time);
 

@@ -48,6 +48,7 @@ public sealed class StoreDataSources : IAsyncDisposable
     }
 
     /// <summary>Begins a tenant's transaction: the one place that says which tenant a connection is in.</summary>
+    /// <exception cref="StoreUnavailableException">The database cannot be reached.</exception>
     public Task<TenantSession> BeginAsync(StoreRole role, string tenant, CancellationToken cancellationToken) =>
         BeginAsync(role, tenant, IsolationLevel.ReadCommitted, "select set_config('msp.tenant', $1, true)", cancellationToken);
 
@@ -89,6 +90,39 @@ public sealed class StoreDataSources : IAsyncDisposable
     /// <summary>A connection without a tenant, which sees no tenant's rows.</summary>
     internal ValueTask<NpgsqlConnection> OpenAsync(StoreRole role, CancellationToken cancellationToken) => roles[role].OpenConnectionAsync(cancellationToken);
 
+    /// <summary>
+    /// Does the first thing on a connection from the pool, which may have died there since: then it is done once more on a new one.
+    /// It must change nothing; the connection is its to keep if it succeeds.
+    /// </summary>
+    internal async Task<T> OnLiveConnectionAsync<T>(StoreRole role, Func<NpgsqlConnection, Task<T>> first, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var again = false; ; again = true)
+            {
+                var connection = await roles[role].OpenConnectionAsync(cancellationToken);
+                try
+                {
+                    return await first(connection);
+                }
+                catch (NpgsqlException failure) when (!again && failure.IsOutage())
+                {
+                    await connection.DisposeAsync();
+                    roles[role].Clear();
+                }
+                catch
+                {
+                    await connection.DisposeAsync();
+                    throw;
+                }
+            }
+        }
+        catch (NpgsqlException failure) when (failure.IsOutage())
+        {
+            throw new StoreUnavailableException("The database cannot be reached.", outcomeUnknown: false, failure);
+        }
+    }
+
     async Task<TenantSession> BeginAsync(StoreRole role, string tenant, IsolationLevel isolation, string enter, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(tenant);
@@ -96,24 +130,19 @@ public sealed class StoreDataSources : IAsyncDisposable
         return new(tenant, connection, transaction);
     }
 
-    async Task<(NpgsqlConnection Connection, NpgsqlTransaction Transaction)> BeginAsync(
-        StoreRole role, IsolationLevel isolation, string enter, string value, CancellationToken cancellationToken)
-    {
-        var connection = await roles[role].OpenConnectionAsync(cancellationToken);
-        try
-        {
-            var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken);
-            await using var command = new NpgsqlCommand(enter, connection, transaction);
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = value });
-            await command.ExecuteNonQueryAsync(cancellationToken);
-            return (connection, transaction);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    Task<(NpgsqlConnection Connection, NpgsqlTransaction Transaction)> BeginAsync(
+        StoreRole role, IsolationLevel isolation, string enter, string value, CancellationToken cancellationToken) =>
+        OnLiveConnectionAsync(
+            role,
+            async connection =>
+            {
+                var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken);
+                await using var command = new NpgsqlCommand(enter, connection, transaction);
+                command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = value });
+                await command.ExecuteNonQueryAsync(cancellationToken);
+                return (connection, transaction);
+            },
+            cancellationToken);
 
     static NpgsqlDataSource Pool(string connectionString, StoreRole role, int size)
     {
@@ -126,6 +155,7 @@ public sealed class StoreDataSources : IAsyncDisposable
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString).InRole(StoreRole.Api, AppendPlans);
         builder.MaxPoolSize = 8;
+        builder.Timeout = Math.Min(builder.Timeout, 5);
         builder.MaxAutoPrepare = 16;
         builder.AutoPrepareMinUsages = 1;
         builder.NoResetOnClose = true; // nothing but transaction-local settings is ever set on these
