@@ -103,10 +103,10 @@ sealed class JsonShape(JsonSerializerOptions options)
             var at = JsonPointer.Append(pointer, member.Name);
             if (!seen.Add(member.Name))
                 errors.Add(new(at, "duplicate_member", "The member is given twice."));
-            else
-                WalkItem(member.Value, shape.ElementType!, at, errors);
+            else if (shape.KeyType != typeof(string))
+                Try(JsonSerializer.SerializeToElement(member.Name), options.GetTypeInfo(shape.KeyType!), at, errors);
+            WalkItem(member.Value, shape.ElementType!, at, errors);
         }
-
     }
 
     void WalkItem(JsonElement item, Type type, string pointer, List<FieldError> errors)

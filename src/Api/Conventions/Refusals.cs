@@ -37,7 +37,8 @@ static class Refusals
     public static bool IsDatabaseAway(Exception exception) => exception switch
     {
         StoreUnavailableException => true,
-        PostgresException { SqlState: var state } => state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("57P", StringComparison.Ordinal) || state == "53300",
+        // Fatal is what the server says when it ends or refuses a connection, whatever for.
+        PostgresException { InvariantSeverity: "FATAL" or "PANIC" } => true,
         NpgsqlException npgsql => npgsql.IsTransient || npgsql.InnerException is SocketException or IOException or TimeoutException,
         SocketException or TimeoutException => true,
         _ => false,

@@ -37,7 +37,7 @@ sealed record ReopenRequest(string Reason) : CommandBody, IExample<ReopenRequest
 /// <summary>Closes the ticket; what is not resolved is resolved first, at the same instant.</summary>
 sealed record CloseRequest : CommandBody, IExample<CloseRequest>
 {
-    public static CloseRequest Example => new();
+    public static CloseRequest Example => new() { By = "Tomas Reil" };
 
     public sealed class Validator : CommandValidator<CloseRequest>;
 }

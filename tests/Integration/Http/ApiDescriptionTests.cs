@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace MspEvents.Tests.Integration.Http;
+
+public sealed class ApiDescriptionTests(RunningApi api) : IClassFixture<RunningApi>
+{
+    [Fact]
+    public async Task Every_operation_is_named_summed_up_and_shows_what_it_takes_and_answers()
+    {
+        var document = await DocumentAsync();
+
+        document.GetProperty("openapi").GetString().ShouldStartWith("3.1");
+        var operations = Operations(document).ToList();
+        operations.Count.ShouldBeGreaterThan(40);
+        operations.Select(operation => operation.Body.GetProperty("operationId").GetString()).ShouldBeUnique();
+        foreach (var (name, operation) in operations)
+        {
+            operation.GetProperty("summary").GetString().ShouldNotBeNullOrWhiteSpace(name);
+            operation.GetProperty("tags").GetArrayLength().ShouldBe(1, name);
+            foreach (var answer in operation.GetProperty("responses").EnumerateObject().Where(answer => answer.Name is not ("204" or "302")))
+                answer.Value.TryGetProperty("content", out _).ShouldBeTrue($"{name} {answer.Name}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_command_says_which_of_its_members_are_required_and_shows_an_example()
+    {
+        var document = await DocumentAsync();
+
+        foreach (var (name, operation) in Operations(document).Where(operation => operation.Body.TryGetProperty("requestBody", out _)))
+            operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").TryGetProperty("example", out _).ShouldBeTrue(name);
+        document.GetProperty("components").GetProperty("schemas").GetProperty("TicketOpenRequest").GetProperty("required").EnumerateArray()
+            .Select(member => member.GetString()).ShouldBe(["contractId", "title", "requester", "channel"]);
+    }
+
+    [Fact]
+    public async Task No_schema_is_left_open()
+    {
+        var document = await DocumentAsync();
+
+        var open = document.GetProperty("components").GetProperty("schemas").EnumerateObject().SelectMany(schema => Open(schema.Name, schema.Value)).ToList();
+
+        open.ShouldBeEmpty();
+    }
+
+    static IEnumerable<string> Open(string path, JsonElement schema)
+    {
+        if (!schema.EnumerateObject().Any(member => member.Name is "type" or "$ref" or "oneOf" or "anyOf" or "enum"))
+            yield return path;
+        if (schema.TryGetProperty("type", out var type) && type.ToString().Contains("array", StringComparison.Ordinal) && !schema.TryGetProperty("items", out _))
+            yield return path + " (items)";
+        if (schema.TryGetProperty("properties", out var properties))
+            foreach (var fault in properties.EnumerateObject().SelectMany(property => Open($"{path}.{property.Name}", property.Value)))
+                yield return fault;
+        foreach (var inner in new[] { "items", "additionalProperties" })
+            if (schema.TryGetProperty(inner, out var nested) && nested.ValueKind == JsonValueKind.Object)
+                foreach (var fault in Open($"{path}[{inner}]", nested))
+                    yield return fault;
+    }
+
+    static IEnumerable<(string Name, JsonElement Body)> Operations(JsonElement document) =>
+        from path in document.GetProperty("paths").EnumerateObject()
+        from operation in path.Value.EnumerateObject()
+        select ($"{operation.Name} {path.Name}", operation.Value);
+
+    async Task<JsonElement> DocumentAsync() => (await api.Caller(null).GetAsync("/openapi/v1.json")).Json;
+}
