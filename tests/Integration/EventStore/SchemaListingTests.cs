@@ -7,10 +7,13 @@ public sealed class SchemaListingTests(NotesDatabase notes) : IClassFixture<Note
     public async Task Every_policy_is_approved() =>
         (await notes.RowsAsync(
             """
-            select format('%s.%s', schemaname, tablename) collate "C", policyname, permissive, cmd, array_to_string(roles, ','),
-                   regexp_replace(qual, '\s+', ' ', 'g'), regexp_replace(with_check, '\s+', ' ', 'g')
-              from pg_policies order by 1, 2
-            """)).ShouldBeApproved("policies.txt");
+            select concat_ws(' | ', policyname, permissive, cmd, array_to_string(roles, ','), regexp_replace(qual, '\s+', ' ', 'g'),
+                             'check ' || regexp_replace(with_check, '\s+', ' ', 'g'))
+                   || string_agg(format(E'\n    %s.%s', schemaname, tablename), '' order by schemaname collate "C", tablename collate "C")
+              from pg_policies
+             group by policyname, permissive, cmd, roles, qual, with_check
+             order by policyname collate "C", min(format('%s.%s', schemaname, tablename) collate "C")
+            """)).SelectMany(policy => policy.Split('\n')).ShouldBeApproved("policies.txt");
 
     [Fact]
     public async Task Every_table_with_a_tenant_forces_row_level_security_on_everyone() =>
