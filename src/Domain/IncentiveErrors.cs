@@ -10,6 +10,7 @@ public sealed record IncentiveError(string Path, string Code, string Detail);
 public static class IncentiveErrors
 {
     const int LongestChance = 60;
+    const int HighestCredit = 1_000;
 
     /// <summary>All errors, in the order of the members.</summary>
     public static IReadOnlyList<IncentiveError> Of(Incentives incentives)
@@ -40,7 +41,8 @@ public static class IncentiveErrors
         .. measure.Tiers.Index().SelectMany(tier => TierErrors(tier.Item, $"{path}/tiers/{tier.Index}")),
         .. Overlapping(measure.Tiers, tier => tier.Below, path + "/tiers"),
         .. measure.Tiers.Index().Skip(1)
-            .Where(tier => tier.Item.CreditPercent > measure.Tiers[tier.Index - 1].CreditPercent && tier.Item.Below > measure.Tiers[tier.Index - 1].Below)
+            .Where(tier => measure.Tiers[tier.Index - 1] is var before
+                && tier.Item.Below.CompareTo(before.Below) * tier.Item.CreditPercent.CompareTo(before.CreditPercent) > 0)
             .Select(tier => new IncentiveError($"{path}/tiers/{tier.Index}/creditPercent", "unordered_tiers", "A better month gives no higher credit.")),
         .. measure.Bonus.Index().SelectMany(step => StepErrors(step.Item, $"{path}/bonus/{step.Index}")),
         .. Overlapping(measure.Bonus, step => step.AtOrAbove, path + "/bonus"),
@@ -49,7 +51,8 @@ public static class IncentiveErrors
     static IEnumerable<IncentiveError> TierErrors(CreditTier tier, string path) =>
     [
         .. Outside(tier.Below is <= 0 or > 100, path + "/below", "invalid_percent", "A tier lies above 0 and at most at 100 %."),
-        .. Outside(!IsPercent(tier.CreditPercent), path + "/creditPercent", "invalid_percent", "A credit is 0 to 100 % of the pool."),
+        .. Outside(
+            tier.CreditPercent is < 0 or > HighestCredit, path + "/creditPercent", "invalid_percent", $"A credit is 0 to {HighestCredit} % of the pool; the month's cap is the amount at risk."),
     ];
 
     static IEnumerable<IncentiveError> StepErrors(BonusStep step, string path) =>
@@ -58,9 +61,14 @@ public static class IncentiveErrors
         .. Outside(!IsPercent(step.PercentOfFee), path + "/percentOfFee", "invalid_percent", "A bonus is 0 to 100 % of the fee."),
     ];
 
-    static IEnumerable<IncentiveError> Overlapping<T>(IReadOnlyList<T> steps, Func<T, decimal> bound, string path) => steps.Index().Skip(1)
-        .Where(step => bound(step.Item) <= bound(steps[step.Index - 1]))
-        .Select(step => new IncentiveError($"{path}/{step.Index}", "overlapping_tiers", "Each step is above the one before."));
+    // Contracts list tiers from the best month down as often as up; the first two say which way.
+    static IEnumerable<IncentiveError> Overlapping<T>(IReadOnlyList<T> steps, Func<T, decimal> bound, string path)
+    {
+        var direction = steps.Count < 2 ? 0 : bound(steps[1]).CompareTo(bound(steps[0]));
+        return steps.Index().Skip(1)
+            .Where(step => bound(step.Item).CompareTo(bound(steps[step.Index - 1])) is var way && (way == 0 || way != direction))
+            .Select(step => new IncentiveError($"{path}/{step.Index}", "overlapping_tiers", "Steps rise, or fall, strictly from one to the next."));
+    }
 
     static bool IsPercent(decimal value) => value is >= 0 and <= 100;
 

@@ -20,9 +20,13 @@ public class IncentiveErrorsTests
             .ShouldBe(["/measures/0/poolPercent invalid_percent", "/measures/1/poolPercent invalid_percent"]);
 
     [Fact]
-    public void Tiers_and_bonus_steps_rise_strictly() =>
-        Of(new(10, [Measure(50, [new(95, 40), new(95, 20), new(90, 10)], [new(99, 1), new(98, 2)])]))
-            .ShouldBe(["/measures/0/tiers/1 overlapping_tiers", "/measures/0/tiers/2 overlapping_tiers", "/measures/0/bonus/1 overlapping_tiers"]);
+    public void Tiers_and_bonus_steps_rise_or_fall_strictly() =>
+        Of(new(10, [Measure(50, [new(95, 40), new(95, 20), new(90, 50)], [new(99, 1), new(98, 2), new(99.5m, 3)])]))
+            .ShouldBe(["/measures/0/tiers/1 overlapping_tiers", "/measures/0/tiers/2 overlapping_tiers", "/measures/0/bonus/2 overlapping_tiers"]);
+
+    [Fact]
+    public void Tiers_may_be_listed_from_the_best_month_down() =>
+        Of(new(10, [Measure(50, [new(95, 40), new(90, 100), new(80, 150)], [new(100, 2), new(99, 1)])])).ShouldBeEmpty();
 
     [Fact]
     public void A_better_month_gives_no_higher_credit() =>
@@ -34,7 +38,7 @@ public class IncentiveErrorsTests
 
     [Fact]
     public void Everything_has_its_range() =>
-        Of(new(101, [Measure(-1, [new(0, 101)], [new(101, -1)], -1, priority: 6), Measure(1, [], metric: ServiceMetric.Availability, priority: 1)], new(0)))
+        Of(new(101, [Measure(-1, [new(0, 1001)], [new(101, -1)], -1, priority: 6), Measure(1, [], metric: ServiceMetric.Availability, priority: 1)], new(0)))
             .ShouldBe([
                 "/atRiskPercent invalid_percent", "/measures/0/priority invalid_priority", "/measures/0/poolPercent invalid_percent",
                 "/measures/0/minVolume invalid_volume", "/measures/0/tiers/0/below invalid_percent", "/measures/0/tiers/0/creditPercent invalid_percent",
