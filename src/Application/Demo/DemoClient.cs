@@ -1,0 +1,86 @@
+using MspEvents.Domain;
+using NodaTime;
+
+namespace MspEvents.Application.Demo;
+
+/// <summary>One of the demo's clients and how its year goes.</summary>
+/// <param name="Name">The organisation.</param>
+/// <param name="Industry">Its trade.</param>
+/// <param name="TimeZone">Its zone.</param>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="MonthlyFee">Minor units.</param>
+/// <param name="TicketsPerDay">Mean number on a working day.</param>
+/// <param name="Staff">Who writes tickets.</param>
+/// <param name="Strain">How overloaded the provider is for this client by month of the story (0 calm, 1 late half of the time).</param>
+sealed record DemoClient(
+    string Name, string Industry, string TimeZone, string Currency, long MonthlyFee, double TicketsPerDay, IReadOnlyList<Person> Staff, IReadOnlyList<double> Strain)
+{
+    /// <summary>A calm client, one that sinks into a trough and recovers, one that grows faster than its contract.</summary>
+    public static readonly IReadOnlyList<DemoClient> All =
+    [
+        new(
+            "Harbour Dental Group", "Healthcare", "Europe/Berlin", "EUR", 480_000, 1.6,
+            [Staffer("Anke Brandt", "harbour-dental"), Staffer("Jonas Wieland", "harbour-dental"), Staffer("Mira Petrov", "harbour-dental")],
+            [0.10, 0.08, 0.05, 0.05, 0.05, 0.08, 0.05, 0.05, 0.05, 0.04, 0.05, 0.05]),
+        new(
+            "Northfield Logistics", "Logistics", "Europe/London", "GBP", 920_000, 2.8,
+            [Staffer("Owen Hartley", "northfield"), Staffer("Priya Nair", "northfield"), Staffer("Callum Reid", "northfield"), Staffer("Sofia Marsh", "northfield")],
+            [0.06, 0.08, 0.12, 0.20, 0.32, 0.45, 0.50, 0.40, 0.25, 0.12, 0.08, 0.06]),
+        new(
+            "Brightline Legal", "Legal services", "America/New_York", "USD", 650_000, 1.2,
+            [Staffer("Dana Whitaker", "brightline"), Staffer("Marcus Feld", "brightline"), Staffer("Lena Ortiz", "brightline")],
+            [0.05, 0.06, 0.08, 0.08, 0.10, 0.12, 0.12, 0.15, 0.18, 0.20, 0.22, 0.25]),
+    ];
+
+    static Person Staffer(string name, string domain) => new(name, $"{name.ToLowerInvariant().Replace(' ', '.')}@{domain}.example");
+
+    /// <summary>The agreement the client signs.</summary>
+    public ContractSigned Terms(Guid clientId, LocalDate signedOn, LocalDate effectiveFrom) => new()
+    {
+        ClientId = clientId,
+        Name = $"Managed workplace for {Name}",
+        SignedOn = signedOn,
+        EffectiveFrom = effectiveFrom,
+        Currency = Currency,
+        MonthlyFee = MonthlyFee,
+        TimeZone = TimeZone,
+        Calendars = new Dictionary<string, ServiceCalendar>
+        {
+            ["businessHours"] = new()
+            {
+                TimeZone = TimeZone,
+                Weekly = new[] { "mon", "tue", "wed", "thu", "fri" }.ToDictionary(day => day, IReadOnlyList<TimeWindow> (_) => [new(8 * 3600, 18 * 3600)]),
+                Holidays = [new(effectiveFrom.Year, 12, 25), new(effectiveFrom.Year + 1, 1, 1), new(effectiveFrom.Year + 1, 12, 25)],
+            },
+        },
+        ServiceLevels = new()
+        {
+            Matrix = [[1, 2, 3], [2, 3, 4], [3, 4, 4]],
+            Targets =
+            [
+                .. Targets(ServiceMetric.FirstResponse, 15, 60, 240, 480),
+                .. Targets(ServiceMetric.Resolution, 240, 480, 1_440, 3_000),
+                .. Targets(ServiceMetric.Assignment, 15, 30, 120, 240),
+            ],
+            Availability = [new("file sharing", 99.5m, "businessHours")],
+        },
+        Incentives = new(
+            10,
+            [
+                new(ServiceMetric.Resolution, null, 60, 5, [new(85, 100), new(92, 40)], [new(99, 1)]),
+                new(ServiceMetric.FirstResponse, null, 40, 5, [new(80, 100), new(90, 30)], []),
+            ],
+            new EarnBack(2)),
+        Scope = new(
+        [
+            new("workplace", "Workplaces and user support", ScopeCoverage.Included, 30_000, 2_400_000),
+            new("servers", "Servers and backup", ScopeCoverage.Included, 12_000, 1_200_000),
+            new("network", "Network and telephony", ScopeCoverage.Included, 9_000, 800_000),
+            new("line-of-business", "Support of the client's own applications", ScopeCoverage.Excluded, 0, 0),
+        ]),
+        Rates = new Dictionary<string, long> { ["engineer"] = 9_500, ["senior engineer"] = 13_000 },
+    };
+
+    static IEnumerable<SlaTarget> Targets(ServiceMetric metric, params int[] minutes) =>
+        minutes.Select((target, index) => new SlaTarget(metric, index + 1, target, index == 0 ? "24x7" : "businessHours"));
+}
