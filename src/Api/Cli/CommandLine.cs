@@ -1,23 +1,34 @@
 using MspEvents.Api.Hosting;
+using MspEvents.EventStore;
+using Spectre.Console;
 
 namespace MspEvents.Api.Cli;
 
 /// <summary>The verbs of the command line; without one the service runs.</summary>
 static class CommandLine
 {
+    static readonly string[] Verbs = [ImportCommand.Verb, DemoCommand.Verb, TenantCommand.Verb];
+
     /// <summary>The verb's words where the arguments begin with one, else null.</summary>
-    public static IReadOnlyList<string>? VerbOf(string[] args) =>
+    public static string[]? VerbOf(string[] args) =>
         args is [var first, ..] && !first.StartsWith('-') && !first.Contains('=') ? args : null;
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> words, IConfiguration configuration, CancellationToken cancellation)
+    public static async Task<int> RunAsync(string[] words, IConfiguration configuration, CancellationToken cancellation)
     {
-        if (words[0] is not TenantCommand.Verb)
+        if (!Verbs.Contains(words[0]))
         {
-            await Console.Error.WriteLineAsync($"There is no verb '{words[0]}'. Verbs: {TenantCommand.Verb}. Without one the service runs.");
+            await Console.Error.WriteLineAsync($"There is no verb '{words[0]}'. Verbs: {string.Join(", ", Verbs)}. Without one the service runs.");
             return ExitCode.Usage;
         }
 
         await using var store = await StoreConnection.OpenAsync(configuration, cancellation);
-        return await TenantCommand.RunAsync([.. words.Skip(1)], store, Console.Out, Console.Error, cancellation);
+        await using var services = new ServiceCollection().AddSingleton(configuration).AddLogging().AddStore(store).AddCommands().BuildServiceProvider();
+        await services.GetRequiredService<TenantRegistry>().AddAsync(FirstKey.OperatorTenant, cancellation);
+        return words[0] switch
+        {
+            ImportCommand.Verb => await ImportCommand.RunAsync(words[1..], services, AnsiConsole.Console, Console.Error, cancellation),
+            DemoCommand.Verb => await DemoCommand.RunAsync(words[1..], services, AnsiConsole.Console, Console.Error, cancellation),
+            _ => await TenantCommand.RunAsync(words[1..], services, Console.Out, Console.Error, cancellation),
+        };
     }
 }

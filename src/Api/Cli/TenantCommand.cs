@@ -9,7 +9,7 @@ static class TenantCommand
 {
     public const string Verb = "tenant";
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> words, StoreConnection store, TextWriter output, TextWriter errors, CancellationToken cancellation)
+    public static async Task<int> RunAsync(string[] words, IServiceProvider services, TextWriter output, TextWriter errors, CancellationToken cancellation)
     {
         if (words is not ["add", var name] || !TenantRegistry.IsValid(name))
         {
@@ -17,13 +17,13 @@ static class TenantCommand
             return ExitCode.Usage;
         }
 
-        if (!await new TenantRegistry(store.Sources).AddAsync(name, cancellation))
+        if (!await services.GetRequiredService<TenantRegistry>().AddAsync(name, cancellation))
         {
             await errors.WriteLineAsync($"There is a tenant {name}.");
             return ExitCode.Refused;
         }
 
-        var key = await new CredentialStore(store.Sources, TimeProvider.System).AddAsync(name, "first", Scopes.All, cancellation);
+        var key = await services.GetRequiredService<CredentialStore>().AddAsync(name, "first", Scopes.All, cancellation);
         await output.WriteLineAsync($"Tenant {name}. Its first key, told this once: {key}");
         return ExitCode.Done;
     }

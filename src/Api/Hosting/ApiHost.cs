@@ -5,12 +5,15 @@ using MspEvents.Api.Contracts;
 using MspEvents.Api.Conventions;
 using MspEvents.Api.Credentials;
 using MspEvents.Api.Health;
+using MspEvents.Api.Imports;
 using MspEvents.Api.OpenApi;
 using MspEvents.Api.Security;
 using MspEvents.Api.Telemetry;
 using MspEvents.Api.Tenants;
 using MspEvents.Api.Tickets;
 using MspEvents.Application;
+using MspEvents.Application.Demo;
+using MspEvents.Application.Imports;
 using MspEvents.EventStore;
 
 namespace MspEvents.Api.Hosting;
@@ -31,6 +34,7 @@ static class ApiHost
             .AddStore(store)
             .AddCommands()
             .AddProjections()
+            .AddImports()
             .AddConventions(builder.Configuration)
             .AddApiDescription()
             .AddCallers();
@@ -55,11 +59,12 @@ static class ApiHost
         routes.MapClientCommands();
         routes.MapContractCommands();
         routes.MapTicketCommands();
+        routes.MapImports();
         routes.MapTenants();
         routes.MapCredentials();
     }
 
-    static IServiceCollection AddStore(this IServiceCollection services, StoreConnection store)
+    public static IServiceCollection AddStore(this IServiceCollection services, StoreConnection store)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
@@ -75,8 +80,11 @@ static class ApiHost
             .AddSingleton<Readiness>();
     }
 
-    static IServiceCollection AddCommands(this IServiceCollection services) => services
+    public static IServiceCollection AddCommands(this IServiceCollection services) => services
         .AddSingleton<CommandHandler>()
+        .AddSingleton<ServiceNowImport>()
+        .AddSingleton<ImportJobs>()
+        .AddSingleton<DemoRun>()
         .AddSingleton<CommandDesk>()
         .AddSingleton<RunningRequests>()
         .AddSingleton<IdempotencyFilter>();
