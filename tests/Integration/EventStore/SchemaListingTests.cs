@@ -19,7 +19,7 @@ public sealed class SchemaListingTests(NotesDatabase notes) : IClassFixture<Note
     public async Task Every_table_with_a_tenant_forces_row_level_security_on_everyone() =>
         (await notes.RowsAsync(
             """
-            select c.oid::regclass
+            select c.oid::regclass::text
               from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' join pg_namespace n on n.oid = c.relnamespace
              where c.relkind in ('r', 'p') and n.nspname not like 'pg\_%' and not (c.relrowsecurity and c.relforcerowsecurity)
             """)).ShouldBeEmpty();
@@ -28,7 +28,7 @@ public sealed class SchemaListingTests(NotesDatabase notes) : IClassFixture<Note
     public async Task Every_view_respects_the_policies_of_who_asks() =>
         (await notes.RowsAsync(
             """
-            select c.oid::regclass
+            select c.oid::regclass::text
               from pg_class c join pg_namespace n on n.oid = c.relnamespace
              where n.nspname not like 'pg\_%' and n.nspname <> 'information_schema'
                and (c.relkind = 'm' or c.relkind = 'v' and not coalesce(c.reloptions @> array['security_invoker=true'], false))
@@ -38,7 +38,7 @@ public sealed class SchemaListingTests(NotesDatabase notes) : IClassFixture<Note
     public async Task No_function_acts_with_rights_other_than_the_callers() =>
         (await notes.RowsAsync(
             """
-            select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+            select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
              where n.nspname not like 'pg\_%' and n.nspname <> 'information_schema' and p.prosecdef
             """)).ShouldBeEmpty();
 
@@ -46,7 +46,7 @@ public sealed class SchemaListingTests(NotesDatabase notes) : IClassFixture<Note
     public async Task Every_key_and_unique_index_leads_with_the_tenant() =>
         (await notes.RowsAsync(
             """
-            select i.indexrelid::regclass
+            select i.indexrelid::regclass::text
               from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
               join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
              where n.nspname not like 'pg\_%' and c.relkind in ('r', 'p') and i.indisunique and i.indkey[0] <> a.attnum
