@@ -7,7 +7,7 @@ namespace MspEvents.Tests.Integration;
 /// <summary>A private server for one test run, gone with its folder afterwards; what killed runs left is cleared first.</summary>
 sealed class TestServer : IAsyncDisposable
 {
-    const string Prefix = "mspevents-tests-";
+    static readonly string Prefix = $"mspevents-tests-{Environment.UserName}-";
     readonly LocalPostgresServer server;
     readonly string home;
 
@@ -18,9 +18,12 @@ sealed class TestServer : IAsyncDisposable
 
     public static async Task<TestServer> StartAsync(CancellationToken cancellation)
     {
-        foreach (var abandoned in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*").Where(folder => !ProcessLives(folder)))
-            await (await StartInAsync(abandoned, cancellation)).DisposeAsync();
-        return await StartInAsync(Path.Combine(Path.GetTempPath(), Prefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture)), cancellation);
+        var temporary = Path.GetTempPath();
+        // One run at a time clears up, or two would delete under each other's hands.
+        using (await FileLock.ExclusiveAsync(Path.Combine(temporary, Prefix + "sweep.lock"), cancellation))
+            foreach (var abandoned in Directory.EnumerateDirectories(temporary, Prefix + "*").Where(folder => !ProcessLives(folder)))
+                await (await StartInAsync(abandoned, cancellation)).DisposeAsync();
+        return await StartInAsync(Path.Combine(temporary, Prefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture)), cancellation);
     }
 
     public async ValueTask DisposeAsync()

@@ -40,7 +40,8 @@ static class Refusals
         // Fatal is what the server says when it ends or refuses a connection, whatever for.
         PostgresException { InvariantSeverity: "FATAL" or "PANIC" } => true,
         NpgsqlException npgsql => npgsql.IsTransient || npgsql.InnerException is SocketException or IOException or TimeoutException,
-        SocketException or TimeoutException => true,
+        // A connection that breaks between two of its commands is reported by Npgsql as disposed.
+        SocketException or TimeoutException or ObjectDisposedException => true,
         _ => false,
     };
 
