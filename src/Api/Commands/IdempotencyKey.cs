@@ -24,6 +24,12 @@ static class IdempotencyKey
             : throw Refusal.Invalid(Header, "invalid_idempotency_key", $"{Header} holds 1 to {MaximumLength} printable characters, quoted or bare.");
     }
 
+    /// <summary>For routes whose answers hold a secret that is told once and kept nowhere, so that no first answer can be told again.</summary>
+    public static ValueTask<object?> Refuse(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.Request.Headers.ContainsKey(Header) && HttpMethods.IsPost(context.HttpContext.Request.Method)
+            ? throw Refusal.Invalid(Header, "idempotency_not_supported", "A key is told once; list what is there, and revoke what was made twice.")
+            : next(context);
+
     /// <summary>SHA-256 of method, route, raw body and If-Match, each with its length so that none runs into the next.</summary>
     public static ReadOnlyMemory<byte> HashOf(HttpRequest request, ReadOnlyMemory<byte> body)
     {

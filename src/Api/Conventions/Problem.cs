@@ -15,7 +15,7 @@ namespace MspEvents.Api.Conventions;
 /// <param name="TraceId">What to quote when asking for help.</param>
 /// <param name="Errors">What is wrong where; only for a request that is not valid, or that names what is not there.</param>
 sealed record Problem(
-    string Type, string Title, int Status, string Detail, string Instance, string Code, string TraceId, IReadOnlyList<FieldError>? Errors)
+    string Type, string Title, int Status, string Detail, string Instance, string Code, string TraceId, IReadOnlyList<FieldError>? Errors = null)
 {
     public const string ContentType = "application/problem+json";
 

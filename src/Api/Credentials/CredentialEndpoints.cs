@@ -61,7 +61,7 @@ static class CredentialEndpoints
 {
     public static void MapCredentials(this IEndpointRouteBuilder routes)
     {
-        var credentials = routes.MapGroup("/credentials").RequireScope(Scopes.Admin).WithTags("Credentials");
+        var credentials = routes.MapGroup("/credentials").RequireScope(Scopes.Admin).WithTags("Credentials").AddEndpointFilter(IdempotencyKey.Refuse);
         credentials.MapPost("", AddAsync).WithName("addCredential").WithSummary("Make a key for the caller's tenant")
             .Accepts<AddCredentialRequest>("application/json").Produces<AddedCredential>(StatusCodes.Status201Created).Refuses(400, 401, 403, 413, 415, 429, 503);
         credentials.MapGet("", async (Caller caller, CredentialStore store, CancellationToken cancellation) =>

@@ -1,3 +1,5 @@
+using MspEvents.Api.Conventions;
+
 namespace MspEvents.Api.Health;
 
 /// <summary>Whether the service can work, part by part.</summary>
@@ -12,9 +14,9 @@ static class HealthEndpoints
     {
         var health = routes.MapGroup("/health").AllowAnonymous().WithTags("Health");
         health.MapGet("/live", () => new HealthReport("alive", new Dictionary<string, string>()))
-            .WithName("isAlive").WithSummary("Whether the process answers");
+            .WithName("isAlive").WithSummary("Whether the process answers").Refuses(405);
         health.MapGet("/ready", ReadyAsync).WithName("isReady").WithSummary("Whether the database is there, its schema is current and the projections keep up")
-            .Produces<HealthReport>().Produces<HealthReport>(StatusCodes.Status503ServiceUnavailable);
+            .Produces<HealthReport>().Produces<HealthReport>(StatusCodes.Status503ServiceUnavailable).Refuses(405);
     }
 
     static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellation)

@@ -37,7 +37,7 @@ static class ApiHost
             .AddImports()
             .AddConventions(builder.Configuration)
             .AddApiDescription()
-            .AddCallers();
+            .AddCallers(builder.Configuration);
 
         var app = builder.Build();
         app.UseRouteOnSpans();
@@ -87,5 +87,6 @@ static class ApiHost
         .AddSingleton<DemoRun>()
         .AddSingleton<CommandDesk>()
         .AddSingleton<RunningRequests>()
-        .AddSingleton<IdempotencyFilter>();
+        .AddSingleton<IdempotencyFilter>()
+        .AddHostedService<IdempotencyRetention>();
 }

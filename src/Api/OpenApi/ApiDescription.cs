@@ -38,6 +38,8 @@ static class ApiDescription
             License = new() { Name = "Proprietary", Identifier = "LicenseRef-Proprietary" },
         };
         document.Servers = [new() { Url = "/" }];
+        foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
+            tag.Description = TagDescriptions.Of(tag.Name!);
         document.Components ??= new();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
         document.Components.SecuritySchemes[BearerScheme] = new OpenApiSecurityScheme

@@ -22,6 +22,8 @@ sealed class OperationShapes(IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions
             AddAnswerExample(operation, response, status);
         if (metadata.OfType<CommandRouteAttribute>().Any())
             AddCommandHeaders(operation);
+        if (metadata.OfType<IAllowAnonymous>().Any())
+            operation.Security = [];
         if (metadata.OfType<AuthorizeAttribute>().FirstOrDefault(authorize => authorize.Policy is not null)?.Policy is { } scope)
             operation.Description = $"{operation.Description} Needs scope `{scope}`.".TrimStart();
         return Task.CompletedTask;

@@ -15,6 +15,7 @@ static class ProblemExamples
             "401" => ("unauthenticated", "Send a valid key as a bearer token."),
             "403" => ("forbidden", "The credential lacks the scope this route needs."),
             "404" => ("ticket_not_found", "There is no ticket 0198a1c0-9f02-7a10-8b3c-112233445566."),
+            "405" => ("method_not_allowed", "The route takes another method; see Allow."),
             "409" => ("reopen_window_passed", "Open a new ticket linked to it."),
             "410" => ("cursor_expired", "Start again from the first page."),
             "412" => ("version_mismatch", "The stream is at version 8."),

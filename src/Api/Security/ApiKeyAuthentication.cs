@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -28,16 +27,8 @@ sealed class ApiKeyAuthentication(
         if (await credentials.AuthenticateAsync(token, Context.RequestAborted) is not { } credential)
             return AuthenticateResult.Fail("The key is unknown, wrong or revoked.");
 
-        var subject = $"key:{credential.KeyId}";
-        var identity = new ClaimsIdentity(
-            [
-                new(Caller.TenantClaim, credential.Tenant),
-                new(Caller.CredentialClaim, subject),
-                new(ClaimTypes.NameIdentifier, subject),
-                .. credential.Scopes.Select(scope => new Claim(Caller.ScopeClaim, scope)),
-            ],
-            Scheme.Name);
-        return AuthenticateResult.Success(new(new(identity), Scheme.Name));
+        return AuthenticateResult.Success(
+            new(Caller.Principal(Scheme.Name, credential.Tenant, $"key:{credential.KeyId}", credential.Scopes), Scheme.Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

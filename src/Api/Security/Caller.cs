@@ -14,6 +14,16 @@ sealed record Caller(string Tenant, string Credential, string Subject)
 
     public static Caller Of(ClaimsPrincipal user) => new(Claim(user, TenantClaim), Claim(user, CredentialClaim), Claim(user, ClaimTypes.NameIdentifier));
 
+    /// <summary>A caller as authentication leaves it for the rest of the request.</summary>
+    public static ClaimsPrincipal Principal(string scheme, string tenant, string subject, IEnumerable<string> scopes) => new(new ClaimsIdentity(
+        [
+            new(TenantClaim, tenant),
+            new(CredentialClaim, subject),
+            new(ClaimTypes.NameIdentifier, subject),
+            .. scopes.Select(scope => new Claim(ScopeClaim, scope)),
+        ],
+        scheme));
+
     /// <summary>Lets an endpoint take its caller as a parameter.</summary>
     public static ValueTask<Caller> BindAsync(HttpContext http) => ValueTask.FromResult(Of(http.User));
 

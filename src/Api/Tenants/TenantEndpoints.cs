@@ -38,7 +38,7 @@ static class TenantEndpoints
 {
     public static void MapTenants(this IEndpointRouteBuilder routes)
     {
-        var tenants = routes.MapGroup("/tenants").RequireScope(Scopes.Admin).WithTags("Tenants").AddEndpointFilter(OperatorOnly);
+        var tenants = routes.MapGroup("/tenants").RequireScope(Scopes.Admin).WithTags("Tenants").AddEndpointFilter(OperatorOnly).AddEndpointFilter(IdempotencyKey.Refuse);
         tenants.MapPost("", AddAsync).WithName("addTenant").WithSummary("Add a tenant with its first key")
             .Accepts<AddTenantRequest>("application/json").Produces<AddedTenant>(StatusCodes.Status201Created).Refuses(400, 401, 403, 409, 413, 415, 429, 503);
         tenants.MapGet("", async (TenantRegistry registry, CancellationToken cancellation) =>

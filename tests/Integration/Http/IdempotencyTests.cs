@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using MspEvents.Api.Commands;
 using MspEvents.Api.Security;
 
 namespace MspEvents.Tests.Integration.Http;
@@ -140,5 +143,27 @@ public sealed class IdempotencyTests(RunningApi api) : IClassFixture<RunningApi>
     {
         (await caller.PostAsync("/v1/clients", Bodies.Client(), Key(new string('k', 255)))).Status.ShouldBe(HttpStatusCode.Created);
         (await caller.PostAsync("/v1/clients", Bodies.Client(), Key(new string('k', 256)))).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task What_tells_a_secret_once_takes_no_key()
+    {
+        var answer = await caller.PostAsync("/v1/credentials", new { name = "second", scopes = new[] { Scopes.Write } }, Key("secret"));
+
+        answer.Errors.ShouldBe(["Idempotency-Key idempotency_not_supported"]);
+    }
+
+    [Fact]
+    public async Task A_key_is_free_again_after_thirty_days()
+    {
+        var first = await caller.PostAsync("/v1/clients", Bodies.Client(), Key("old"));
+        var recent = await caller.PostAsync("/v1/clients", Bodies.Client(), Key("recent"));
+        await api.Database.ExecuteAsync(
+            "update events.idempotency set created_at = created_at - interval '31 days' where key = 'old'", TestContext.Current.CancellationToken);
+
+        await api.Services.GetServices<IHostedService>().OfType<IdempotencyRetention>().Single().PurgeAsync(TestContext.Current.CancellationToken);
+
+        (await caller.PostAsync("/v1/clients", Bodies.Client(), Key("old"))).Id.ShouldNotBe(first.Id);
+        (await caller.PostAsync("/v1/clients", Bodies.Client(), Key("recent"))).Id.ShouldBe(recent.Id);
     }
 }

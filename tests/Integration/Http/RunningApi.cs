@@ -51,7 +51,7 @@ public class RunningApi(PostgresFixture postgres) : IAsyncLifetime
     {
     }
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var cancellation = TestContext.Current.CancellationToken;
         database = await postgres.CreateMigratedAsync(cancellation);
@@ -64,7 +64,7 @@ public class RunningApi(PostgresFixture postgres) : IAsyncLifetime
         await app.StartAsync(cancellation);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (app is not null)
             await app.DisposeAsync();

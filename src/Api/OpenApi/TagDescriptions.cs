@@ -1,0 +1,16 @@
+namespace MspEvents.Api.OpenApi;
+
+/// <summary>What the operations of a tag are about.</summary>
+static class TagDescriptions
+{
+    public static string Of(string tag) => tag switch
+    {
+        "Clients" => "Organisations that are served, and what hurts them.",
+        "Contracts" => "What was agreed: calendars, service levels, incentives, scope.",
+        "Tickets" => "Requests for service from opening to closing.",
+        "Tenants" => "Providers that share this installation; the operator's business.",
+        "Credentials" => "Keys of the caller's tenant.",
+        "Health" => "For those who watch over the process.",
+        _ => $"{tag}.",
+    };
+}
