@@ -78,7 +78,7 @@ public sealed class ContractLifeTests(RunningApi api) : IClassFixture<RunningApi
         levels["matrix"] = new JsonArray(new JsonArray(1, 2, 3), new JsonArray(2, 3, 9), new JsonArray(3, 4, 5));
         levels["pauseOn"] = new JsonArray("");
         contract["incentives"] = Incentives();
-        contract["incentives"]!["measures"]![0]!["tiers"]![1]!["below"] = 80;
+        contract["incentives"]!["measures"]![0]!["tiers"]![1]!["below"] = 90;
         contract["scope"]!["items"]!.AsArray().Add(contract["scope"]!["items"]![0]!.DeepClone());
 
         var answer = await caller.PostAsync("/v1/contracts", contract);

@@ -67,7 +67,11 @@ public class RunningApi(PostgresFixture postgres) : IAsyncLifetime
     public virtual async ValueTask DisposeAsync()
     {
         if (app is not null)
+        {
+            await app.StopAsync();
             await app.DisposeAsync();
+        }
+
         if (store is not null)
             await store.DisposeAsync();
         if (database is not null)
