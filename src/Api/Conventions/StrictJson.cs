@@ -5,6 +5,7 @@ using MspEvents.Domain.Json;
 namespace MspEvents.Api.Conventions;
 
 /// <summary>How bodies are read: nothing unknown, nothing twice, nothing missing, nothing deeper than 32.</summary>
+/// <remarks>By reflection, not by generated contracts: those forget the defaults of init-only members that a body leaves out.</remarks>
 static class StrictJson
 {
     public const int MaxDepth = 32;
