@@ -1,0 +1,47 @@
+namespace MspEvents.Api.Lists;
+
+/// <summary>What a list is made of: the one place that names its fields, filters and order.</summary>
+sealed class ListDefinition
+{
+    /// <summary>The route's last segment, which also binds cursors to the list.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The projection whose rows it shows and whose position it answers.</summary>
+    public required string Projection { get; init; }
+
+    /// <summary>The table of the projection's rows, without its version.</summary>
+    public required string Table { get; init; }
+
+    /// <summary>The table of the rows' words, without its version, where <c>q</c> is a filter.</summary>
+    public string? WordTable { get; init; }
+
+    /// <summary>The column of <see cref="WordTable"/> that names the row.</summary>
+    public string? WordKey { get; init; }
+
+    /// <summary>The fields in the order they are written in.</summary>
+    public required IReadOnlyList<ListField> Fields { get; init; }
+
+    /// <summary>The parameters that narrow the list.</summary>
+    public required IReadOnlyList<ListFilter> Filters { get; init; }
+
+    /// <summary>The order where none is asked for.</summary>
+    public required string DefaultSort { get; init; }
+
+    /// <summary>The fields that together name a row and break ties; each is fixed.</summary>
+    public IReadOnlyList<string> Identity { get; init; } = ["id"];
+
+    /// <summary>SQL of a text that names the row.</summary>
+    public string Key { get; init; } = "r.id::text";
+
+    /// <summary>SQL that holds for the row <c>r</c> that the text <c>kept.key</c> names.</summary>
+    public string HasKey { get; init; } = "r.id = kept.key::uuid";
+
+    /// <summary>SQL that a row must meet to be shown at all.</summary>
+    public string? Where { get; init; }
+
+    /// <summary>SQL of columns read for <see cref="CompleteAsync"/> alone.</summary>
+    public IReadOnlyList<string> Working { get; init; } = [];
+
+    /// <summary>Fills in the fields that follow from others and from the instant the list is judged at.</summary>
+    public Func<ListRows, CancellationToken, Task>? CompleteAsync { get; init; }
+}

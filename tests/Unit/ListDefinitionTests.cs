@@ -1,0 +1,48 @@
+using System.Text.Json;
+using MspEvents.Api.Clients;
+using MspEvents.Api.Contracts;
+using MspEvents.Api.Lists;
+using MspEvents.Api.Sla;
+using MspEvents.Api.Tickets;
+
+namespace MspEvents.Tests.Unit;
+
+public sealed class ListDefinitionTests
+{
+    public static TheoryData<string, Type> Lists => new()
+    {
+        { "clients", typeof(ClientItem) },
+        { "contracts", typeof(ContractItem) },
+        { "tickets", typeof(TicketItem) },
+        { "sla/clocks", typeof(ClockItem) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void The_items_described_are_the_items_shown(string list, Type item) =>
+        Find(list).Fields.Select(field => field.Member).Distinct()
+            .ShouldBe(item.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)));
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void What_names_a_row_never_moves(string list, Type item)
+    {
+        var definition = Find(list);
+
+        item.ShouldNotBeNull();
+        definition.Identity.ShouldAllBe(name => definition.Fields.Single(field => field.Name == name).Sort == SortKey.Fixed);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void Fields_and_filters_are_named_once(string list, Type item)
+    {
+        item.ShouldNotBeNull();
+        Find(list).Fields.Select(field => field.Name).ShouldBeUnique();
+        Find(list).Filters.Select(filter => filter.Name).ShouldBeUnique();
+    }
+
+    static ListDefinition Find(string list) =>
+        new[] { ClientList.Definition, ContractList.Definition, TicketList.Definition, ClockList.Definition(new ClockItems(new BreachHistories())) }
+            .Single(definition => definition.Name == list);
+}
