@@ -12,7 +12,7 @@ namespace MspEvents.Domain;
 /// <param name="OnboardedAt">When the service began.</param>
 /// <param name="OffboardedAt">When the service ended.</param>
 /// <param name="OffboardingReason">Why it ended.</param>
-public sealed record ClientDetails(
+public record ClientDetails(
     long Version,
     string Name,
     string TimeZone,

@@ -3,7 +3,7 @@ using NodaTime;
 namespace MspEvents.Domain;
 
 /// <summary>A contract as it is read: the terms agreed for an instant, and how they came to be.</summary>
-public sealed record ContractDetails
+public record ContractDetails
 {
     /// <summary>How many facts it is made of.</summary>
     public required long Version { get; init; }

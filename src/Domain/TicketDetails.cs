@@ -22,7 +22,7 @@ public enum TicketDisplayStatus
 }
 
 /// <summary>A ticket as it is read, without its clocks.</summary>
-public sealed record TicketDetails
+public record TicketDetails
 {
     /// <summary>How many facts it is made of.</summary>
     public required long Version { get; init; }

@@ -71,6 +71,14 @@ public sealed class EventReader(EventCatalogue catalogue)
         }
     }
 
+    /// <summary>The events at some positions, in order of position.</summary>
+    public async Task<IReadOnlyList<StoredEvent>> ReadAtAsync(TenantSession session, long[] positions, CancellationToken cancellationToken) =>
+        await ReadPageAsync(
+            session,
+            $"select {StoredRow.Columns} from events.mt_events where tenant_id = $1 and seq_id = any ($2) order by seq_id",
+            [new NpgsqlParameter<long[]> { TypedValue = positions }],
+            cancellationToken);
+
     /// <summary>A stream's kind and version, or null.</summary>
     public async Task<StreamHead?> FindStreamAsync(TenantSession session, Guid streamId, CancellationToken cancellationToken)
     {
