@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace MspEvents.Domain;
@@ -52,7 +53,7 @@ public sealed record SlaLine(
     int Overdue,
     int Running,
     IReadOnlyList<SlaExcludedClock> Excluded,
-    decimal? CompliancePercent,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? CompliancePercent,
     decimal? TargetPercent);
 
 /// <summary>A clock left out of the figures, and by which agreement.</summary>
@@ -63,4 +64,9 @@ public sealed record SlaExcludedClock(Guid TicketId, int Cycle, ClockCount Count
 }
 
 /// <summary>One service in a month.</summary>
-public sealed record SlaAvailability(string Service, decimal? AvailabilityPercent, decimal TargetPercent, long ServiceSeconds, long OutageSeconds);
+public sealed record SlaAvailability(
+    string Service,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? AvailabilityPercent,
+    decimal TargetPercent,
+    long ServiceSeconds,
+    long OutageSeconds);

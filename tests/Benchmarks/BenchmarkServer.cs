@@ -17,15 +17,13 @@ sealed class BenchmarkServer : IAsyncDisposable
     BenchmarkServer(LocalPostgresServer server, string home, StoreDataSources sources)
     {
         (this.server, this.home, Sources) = (server, home, sources);
-        var database = new NpgsqlConnectionStringBuilder(server.ConnectionString).Database;
-        Bare = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(server.SuperuserConnectionString) { Database = database, Pooling = true, MaxPoolSize = 80, NoResetOnClose = true });
+        Bare = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString) { MaxPoolSize = 80, NoResetOnClose = true });
     }
 
     /// <summary>The store's pools.</summary>
     public StoreDataSources Sources { get; }
 
-    /// <summary>The superuser, for whom no policy is looked at.</summary>
+    /// <summary>The login without any role of ours.</summary>
     public NpgsqlDataSource Bare { get; }
 
     public static async Task<BenchmarkServer> StartAsync(CancellationToken cancellation)
@@ -40,9 +38,7 @@ sealed class BenchmarkServer : IAsyncDisposable
         await new SchemaMigrator(server.ConnectionString, Schema.Migrations).MigrateAsync(cancellation);
         var sources = await StoreDataSources.OpenAsync(server.ConnectionString, cancellation);
         await new TenantRegistry(sources).AddAsync(Tenant, cancellation);
-        var started = new BenchmarkServer(server, home, sources);
-        await new BareLog(started.Bare).CreateAsync(cancellation);
-        return started;
+        return new(server, home, sources);
     }
 
     public async ValueTask DisposeAsync()

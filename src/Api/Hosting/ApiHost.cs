@@ -7,6 +7,7 @@ using MspEvents.Api.Credentials;
 using MspEvents.Api.Health;
 using MspEvents.Api.Imports;
 using MspEvents.Api.OpenApi;
+using MspEvents.Api.Queries;
 using MspEvents.Api.Security;
 using MspEvents.Api.Telemetry;
 using MspEvents.Api.Tenants;
@@ -35,6 +36,7 @@ static class ApiHost
             .AddCommands()
             .AddProjections()
             .AddImports()
+            .AddQueries()
             .AddConventions(builder.Configuration)
             .AddApiDescription()
             .AddCallers(builder.Configuration);
@@ -60,6 +62,7 @@ static class ApiHost
         routes.MapContractCommands();
         routes.MapTicketCommands();
         routes.MapImports();
+        routes.MapQueries();
         routes.MapTenants();
         routes.MapCredentials();
     }

@@ -12,5 +12,6 @@ static class Schema
         .. SchemaMigrator.EventStoreMigrations,
         .. Migration.FromAssembly(typeof(DomainCatalogue).Assembly),
         .. Migration.FromAssembly(typeof(Projection).Assembly),
+        .. Migration.FromAssembly(typeof(Schema).Assembly),
     ];
 }

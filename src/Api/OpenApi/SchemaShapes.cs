@@ -33,6 +33,8 @@ static class SchemaShapes
             Window(schema);
         else if (type == typeof(string))
             schema.Type ??= JsonSchemaType.String;
+        else if (type == typeof(JsonElement))
+            schema.Type = JsonSchemaType.Object;
         else if (type.IsEnum)
             Choice(schema, type);
     }

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using MspEvents.Api.Clients;
+using MspEvents.Api.Contracts;
+using MspEvents.Api.Evaluations;
+using MspEvents.Api.Replays;
+using MspEvents.Api.Sla;
+using MspEvents.Api.Tickets;
+using MspEvents.Domain.Json;
+
+namespace MspEvents.Api.Queries;
+
+/// <summary>How answers of queries are written: as events are, so that a replay reads like the log.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    Converters =
+    [
+        typeof(InstantConverter), typeof(LocalDateConverter), typeof(YearMonthConverter), typeof(TimeWindowConverter), typeof(CamelCaseEnumConverter),
+    ])]
+[JsonSerializable(typeof(ClientAnswer))]
+[JsonSerializable(typeof(ContractAnswer))]
+[JsonSerializable(typeof(TicketAnswer))]
+[JsonSerializable(typeof(RecordedEvent))]
+[JsonSerializable(typeof(IReadOnlyList<RecordedEvent>))]
+[JsonSerializable(typeof(HistoryPage))]
+[JsonSerializable(typeof(ContractSlaAnswer))]
+[JsonSerializable(typeof(ComplianceTable))]
+[JsonSerializable(typeof(CalendarEvaluation))]
+[JsonSerializable(typeof(ServiceLevelTrialAnswer))]
+sealed partial class AnswerJson : JsonSerializerContext;

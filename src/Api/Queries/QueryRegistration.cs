@@ -1,0 +1,36 @@
+using MspEvents.Api.Clients;
+using MspEvents.Api.Contracts;
+using MspEvents.Api.Evaluations;
+using MspEvents.Api.Lists;
+using MspEvents.Api.Replays;
+using MspEvents.Api.Sla;
+using MspEvents.Api.Tickets;
+
+namespace MspEvents.Api.Queries;
+
+/// <summary>Puts the read side into the host.</summary>
+static class QueryRegistration
+{
+    public static IServiceCollection AddQueries(this IServiceCollection services) => services
+        .AddSingleton<MinPosition>()
+        .AddSingleton<ListReader>()
+        .AddSingleton<CursorSeals>()
+        .AddSingleton<ListEndpoint>()
+        .AddSingleton<StreamReplay>()
+        .AddSingleton<EventLog>()
+        .AddSingleton<History>()
+        .AddSingleton<HistoryEndpoint>()
+        .AddSingleton<BreachHistories>()
+        .AddSingleton<ClockItems>()
+        .AddSingleton<ComplianceReader>()
+        .AddSingleton<ContractSla>();
+
+    public static void MapQueries(this IEndpointRouteBuilder routes)
+    {
+        routes.MapClientQueries();
+        routes.MapContractQueries();
+        routes.MapTicketQueries();
+        routes.MapSlaQueries();
+        routes.MapEvaluations();
+    }
+}
