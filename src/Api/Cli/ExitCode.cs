@@ -8,4 +8,7 @@ static class ExitCode
     public const int Refused = 1;
 
     public const int Usage = 2;
+
+    // As shells report a program that Ctrl-C ended.
+    public const int Interrupted = 130;
 }

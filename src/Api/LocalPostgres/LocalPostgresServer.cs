@@ -39,6 +39,7 @@ sealed class LocalPostgresServer : IAsyncDisposable
         account.RequireReach(serverFolder, "Msp__DataDirectory");
         var usersLock = Path.Combine(home, "users.lock");
         var use = await FileLock.SharedAsync(usersLock, cancellation);
+        PostgresCluster? cluster = null;
         try
         {
             using var starting = await FileLock.ExclusiveAsync(Path.Combine(home, "start.lock"), cancellation);
@@ -47,7 +48,7 @@ sealed class LocalPostgresServer : IAsyncDisposable
             var access = new LocalAccess(await PasswordFile.ReadOrMakeAsync(passwordFile, account, cancellation));
             var binaries = await options.Search.FindAsync(await PostgresCluster.MajorAsync(home, cancellation), options.Notice, cancellation);
             account.RequireReach(binaries.InitDb, "Msp__PostgresBinaries");
-            var cluster = new PostgresCluster(home, binaries, account, options.Durable);
+            cluster = new PostgresCluster(home, binaries, account, options.Durable);
             await cluster.CreateAsync(passwordFile, cancellation);
             if (await cluster.FindRunningAsync(port => access.ProbeAsync(port, cancellation), cancellation) is not { } port)
             {
@@ -59,6 +60,8 @@ sealed class LocalPostgresServer : IAsyncDisposable
         catch
         {
             use.Dispose();
+            if (cluster is not null)
+                await StopIfUnusedAsync(usersLock, cluster);
             throw;
         }
     }
@@ -70,7 +73,12 @@ sealed class LocalPostgresServer : IAsyncDisposable
             return;
         AppDomain.CurrentDomain.ProcessExit -= StopAtExit;
         mine.Dispose();
-        // Those who come while it stops wait for this lock, and find no server then.
+        await StopIfUnusedAsync(usersLock, cluster);
+    }
+
+    // Those who come while it stops wait for the lock, and find no server then.
+    static async Task StopIfUnusedAsync(string usersLock, PostgresCluster cluster)
+    {
         if (FileLock.TryExclusive(usersLock, out var alone))
             using (alone)
                 await cluster.StopAsync(CancellationToken.None);

@@ -77,9 +77,11 @@ sealed class PostgresCluster(string home, PostgresBinaries binaries, ServerAccou
         }
     }
 
-    /// <summary>Stops the server at once but cleanly: open transactions are rolled back.</summary>
+    /// <summary>Stops the server, if it runs, at once but cleanly: open transactions are rolled back.</summary>
     public async Task StopAsync(CancellationToken cancellation)
     {
+        if (!File.Exists(PostmasterFile.PathIn(Data)))
+            return;
         var answer = await ChildProcess.RunAsync(account, binaries.PgCtl, ["stop", "-w", "-D", Data, "-m", "fast"], cancellation);
         if (answer.ExitCode != 0 && File.Exists(PostmasterFile.PathIn(Data)))
             throw new LocalPostgresUnavailableException($"PostgreSQL on {Data} does not stop: {answer.Output}");
