@@ -1,4 +1,3 @@
-using MspEvents.Api.Hosting;
 using MspEvents.Api.Security;
 using MspEvents.EventStore;
 

@@ -21,17 +21,16 @@ static class Refusals
     {
         Refusal refusal => refusal,
         StreamNotFound missing => Refusal.NotFound(missing.Kind, missing.Id, missing.Pointer),
-        StoreUnavailableException { OutcomeUnknown: true } => new(
-            StatusCodes.Status503ServiceUnavailable, "outcome_unknown", "The database vanished while committing; repeat with the same Idempotency-Key.") { RetryAfter = Soon },
-        StoreUnavailableException => Away(),
+        StoreUnavailableException { OutcomeUnknown: true } =>
+            Unavailable("outcome_unknown", "The database vanished while committing; repeat with the same Idempotency-Key."),
         _ when IsDatabaseAway(exception) => Away(),
         _ => OfRule(exception),
     };
 
-    public static Refusal Away() =>
-        new(StatusCodes.Status503ServiceUnavailable, "store_unavailable", "The database cannot take this now.") { RetryAfter = Soon };
+    static Refusal Away() => Unavailable("store_unavailable", "The database cannot take this now.");
 
-    static TimeSpan Soon => TimeSpan.FromSeconds(2);
+    static Refusal Unavailable(string code, string detail) =>
+        new(StatusCodes.Status503ServiceUnavailable, code, detail) { RetryAfter = TimeSpan.FromSeconds(2) };
 
     /// <summary>Whether the database could not be reached, or broke the connection off; what was asked may be asked again.</summary>
     public static bool IsDatabaseAway(Exception exception) => exception switch
