@@ -74,11 +74,15 @@ sealed class ImportWorker(ServiceNowImport import, ImportJobs jobs, ImportSpool 
         {
             await SaveAsync(ImportStatus.Cancelled, null);
         }
+        catch (Exception failure) when (failure is UnreadableImport or StreamNotFound)
+        {
+            await SaveAsync(ImportStatus.Failed, failure.Message);
+        }
         catch (Exception failure) when (!stopping.IsCancellationRequested && !StoreIsAway(failure))
         {
-            // Whatever is wrong with this file must not stop the next one; its caller reads why.
+            // A fault of ours with this file must not stop the next one.
             logger.LogError(failure, "Import {Import} failed.", spooled.Id);
-            await SaveAsync(ImportStatus.Failed, failure is UnreadableImport or StreamNotFound ? failure.Message : "The import failed; the service's log says why.");
+            await SaveAsync(ImportStatus.Failed, "The import failed; the service's log says why.");
         }
     }
 
