@@ -21,13 +21,9 @@ public sealed class ProjectionSet
     /// <summary>The definitions.</summary>
     public IReadOnlyList<Projection> All { get; }
 
-    /// <summary>The versions that the newest definition of each projection fills.</summary>
-    internal IEnumerable<(string Name, int Version)> Newest =>
-        from projection in All
-        group projection by projection.Name into generations
-        let newest = generations.MaxBy(generation => generation.Versions.Max())
-        from version in newest.Versions
-        select (newest.Name, version);
+    /// <summary>Each projection with the lowest version its newest definition fills: a tenant that has none from there on lacks it.</summary>
+    internal IReadOnlyList<(string Name, int Version)> Newest =>
+        [.. All.GroupBy(projection => projection.Name).Select(generations => (generations.Key, NewestOf(generations.Key).Versions.Min()))];
 
     /// <summary>The definition that fills a version, or null: another node's.</summary>
     internal Projection? Find(string name, int version) => byVersion.GetValueOrDefault((name, version));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using MspEvents.Domain;
 using MspEvents.EventStore;
@@ -10,12 +11,13 @@ namespace MspEvents.Projections;
 /// <remarks>What is due is worked out anew from the streams before it is recorded, under an id that follows from what it says: once ever.</remarks>
 public sealed class SlaTimer(StoreDataSources sources, EventReader reader, EventAppender appender, TimeProvider time, ILogger<SlaTimer> logger)
 {
-    const int AtOnce = 500;
+    const int DueAtOnce = 500;
+    const int TicketsAtOnce = 4;
     static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
     static readonly Duration Rest = Duration.FromMinutes(1);
     static readonly string Table = SlaTimerProjection.Timers.In(1);
 
-    readonly Dictionary<(string Tenant, Guid Ticket), Instant> resting = [];
+    readonly ConcurrentDictionary<(string Tenant, Guid Ticket), Instant> resting = new();
 
     Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -37,24 +39,33 @@ public sealed class SlaTimer(StoreDataSources sources, EventReader reader, Event
     public async Task<int> FireDueAsync(CancellationToken cancellationToken)
     {
         var fired = 0;
-        foreach (var ((tenant, ticket), occasions) in await FindDueAsync(cancellationToken))
-        {
-            if (resting.TryGetValue((tenant, ticket), out var until) && until > Now)
-                continue;
-            resting.Remove((tenant, ticket));
-            try
+        await Parallel.ForEachAsync(
+            await FindDueAsync(cancellationToken),
+            new ParallelOptions { MaxDegreeOfParallelism = TicketsAtOnce, CancellationToken = cancellationToken },
+            async (due, cancellation) =>
             {
-                await FireAsync(tenant, ticket, occasions, cancellationToken);
-                fired++;
-            }
-            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-            {
-                logger.LogWarning(fault, "What was due for ticket {Ticket} of tenant {Tenant} could not be recorded; it is tried again.", ticket, tenant);
-                resting[(tenant, ticket)] = Now + Rest;
-            }
-        }
-
+                if (await TryFireAsync(due.Key.Tenant, due.Key.Ticket, due.Value, cancellation))
+                    Interlocked.Increment(ref fired);
+            });
         return fired;
+    }
+
+    async Task<bool> TryFireAsync(string tenant, Guid ticket, IReadOnlyList<string> occasions, CancellationToken cancellationToken)
+    {
+        if (resting.TryGetValue((tenant, ticket), out var until) && until > Now)
+            return false;
+        resting.TryRemove((tenant, ticket), out _);
+        try
+        {
+            await FireAsync(tenant, ticket, occasions, cancellationToken);
+            return true;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning(fault, "What was due for ticket {Ticket} of tenant {Tenant} could not be recorded; it is tried again.", ticket, tenant);
+            resting[(tenant, ticket)] = Now + Rest;
+            return false;
+        }
     }
 
     /// <summary>Records what is due and gives how long nothing will be, as far as is known.</summary>
@@ -141,7 +152,7 @@ public sealed class SlaTimer(StoreDataSources sources, EventReader reader, Event
         await using var command = new NpgsqlCommand(
             $"select tenant_id, ticket_id, occasion from {Table} where due_at <= $1 order by due_at limit $2", search.Connection, search.Transaction);
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = Now.ToDateTimeUtc() });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = AtOnce + resting.Count });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = DueAtOnce + resting.Count });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         var due = new Dictionary<(string Tenant, Guid Ticket), List<string>>();
         while (await rows.ReadAsync(cancellationToken))

@@ -12,8 +12,8 @@ static class DataFault
         session.Connection.FullState.HasFlag(ConnectionState.Open)
         && fault switch
         {
-            // Data exception, integrity violation, limit exceeded: what the rows say, not how the server is.
-            PostgresException refused => refused.SqlState[..2] is "22" or "23" or "54",
+            // Data exception, integrity violation, a statement that does not fit the tables, limit exceeded: what is written, not how the server is.
+            PostgresException refused => refused.SqlState[..2] is "22" or "23" or "42" or "54",
             NpgsqlException or OperationCanceledException or StoreUnavailableException or TimeoutException or IOException => false,
             _ => true,
         };

@@ -5,7 +5,7 @@ using Npgsql;
 namespace MspEvents.Projections;
 
 /// <summary>Takes a page: claims progress rows, folds what the events touch, and writes rows and position in one transaction.</summary>
-sealed class PageRunner(StoreDataSources sources, EventReader reader, ProjectionSet projections, EngineOptions options)
+sealed class PageRunner(StoreDataSources sources, EventReader reader, ProjectionSet projections, EngineOptions options, TimeProvider time)
 {
     // Smaller pages close in on an event that cannot be folded. Lost with the process; the next one finds it again.
     readonly ConcurrentDictionary<(string Tenant, string Projection, int Version), int> limits = new();
@@ -44,6 +44,7 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
         if (events.Count == 0)
             return false;
 
+        using var activity = ProjectionTelemetry.StartPage(session.Tenant, events);
         var definitions = claims.Select(claim => projections.Find(claim.Projection, claim.Version)!).ToList();
         // What ends a page for one ends it for all, so that those who go together stay together.
         var end = events.FindIndex(stored => definitions.Exists(definition => definition.EndsPage(stored)));
@@ -68,7 +69,7 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
     {
         if (share.Events.Count == 0)
         {
-            await ProgressTable.StopAsync(session, share.Claim, DataFault.Describe(share.Fault!), cancellationToken);
+            await StopAsync(session, share.Claim, share.Fault!, cancellationToken);
             return;
         }
 
@@ -85,6 +86,7 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
                 if (!scopes.TryGetValue(share.UpTo, out var scope))
                     scopes.Add(share.UpTo, scope = new FoldScope(share.UpTo, streams));
                 await WriteAsync(session, share, scope, share.Keys, share.UpTo, null, cancellationToken);
+                ProjectionTelemetry.Moved(share.Claim.Projection, share.Events.Count, time.GetUtcNow() - share.Events[^1].RecordedAt);
             }
 
             if (limits.TryGetValue(key, out var limit) && limit >= options.PageSize / 2)
@@ -96,7 +98,7 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
         {
             await session.Transaction.RollbackAsync("share", cancellationToken);
             if (share.Events.Count == 1)
-                await ProgressTable.StopAsync(session, share.Claim, DataFault.Describe(fault), cancellationToken);
+                await StopAsync(session, share.Claim, fault, cancellationToken);
             else
                 limits[key] = share.Events.Count / 2;
         }
@@ -147,12 +149,18 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
         {
             var limit = LimitOf(tenant, claim);
             if (limit == 1)
-                await ProgressTable.StopAsync(session, claim, DataFault.Describe(fault), cancellationToken);
+                await StopAsync(session, claim, fault, cancellationToken);
             else
                 limits[(tenant, claim.Projection, claim.Version)] = limit / 2;
         }
 
         await session.CommitAsync(cancellationToken);
+    }
+
+    static Task StopAsync(TenantSession session, Claim claim, Exception fault, CancellationToken cancellationToken)
+    {
+        ProjectionTelemetry.Stopped(claim.Projection);
+        return ProgressTable.StopAsync(session, claim, DataFault.Describe(fault), cancellationToken);
     }
 
     int LimitOf(string tenant, Claim claim) => limits.GetValueOrDefault((tenant, claim.Projection, claim.Version), options.PageSize);

@@ -12,13 +12,11 @@ static class ProgressTable
     {
         await using var command = new NpgsqlCommand(
             """
-            with newest as (select name, version from unnest($2::text[], $3::int[]) as n (name, version)),
-            missing as (
-                select name, min(version) as version from newest
+            with missing as (
+                select n.name, n.version from unnest($2::text[], $3::int[]) as n (name, version)
                 where not exists (
-                    select from events.projection_progress p join newest n on n.name = p.projection and n.version = p.version
-                    where p.tenant_id = $1 and p.projection = newest.name and not p.shadow)
-                group by name),
+                    select from events.projection_progress p
+                    where p.tenant_id = $1 and p.projection = n.name and p.version >= n.version and not p.shadow)),
             begun as (
                 insert into events.projection_progress (tenant_id, projection, version, position, status, started_at, updated_at)
                 select $1, name, version, 0, 'running', clock_timestamp(), clock_timestamp() from missing
@@ -26,7 +24,7 @@ static class ProgressTable
             insert into events.active_versions (tenant_id, projection, version)
             select $1, name, version from missing on conflict do nothing
             """, session.Connection, session.Transaction);
-        var newest = projections.Newest.ToList();
+        var newest = projections.Newest;
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.Tenant });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. newest.Select(pair => pair.Name)] });
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. newest.Select(pair => pair.Version)] });

@@ -37,7 +37,7 @@ public sealed class ProjectionEngine : IDisposable
         this.options = options;
         this.time = time;
         this.logger = logger;
-        pages = new PageRunner(sources, reader, projections, options);
+        pages = new PageRunner(sources, reader, projections, options, time);
         switches = new VersionSwitch(sources, projections);
         signal.Grown += OnGrown;
     }
@@ -126,16 +126,15 @@ public sealed class ProjectionEngine : IDisposable
               and (exists (
                     select from events.projection_progress p
                     where p.tenant_id = t.tenant_id and p.position < t.last_seq_id and p.status = 'running')
-                or $3 > (
-                    select count(distinct p.projection)
-                    from events.projection_progress p
-                    join unnest($1::text[], $2::int[]) as n (name, version) on n.name = p.projection and n.version = p.version
-                    where p.tenant_id = t.tenant_id and not p.shadow))
+                or exists (
+                    select from unnest($1::text[], $2::int[]) as n (name, version)
+                    where not exists (
+                        select from events.projection_progress p
+                        where p.tenant_id = t.tenant_id and p.projection = n.name and p.version >= n.version and not p.shadow)))
             """, search.Connection, search.Transaction);
-        var newest = projections.Newest.ToList();
+        var newest = projections.Newest;
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. newest.Select(pair => pair.Name)] });
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. newest.Select(pair => pair.Version)] });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = newest.DistinctBy(pair => pair.Name).Count() });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var tenants = new List<string>();
         while (await reader.ReadAsync(cancellationToken))
@@ -168,7 +167,7 @@ public sealed class ProjectionEngine : IDisposable
         return any;
     }
 
+    // A later definition than this node knows is another node's to begin.
     bool Lacks(IReadOnlyList<Progress> rows) =>
-        projections.Newest.GroupBy(pair => pair.Name)
-            .Any(versions => !rows.Any(row => !row.Shadow && versions.Contains((row.Projection, row.Version))));
+        projections.Newest.Any(newest => !rows.Any(row => !row.Shadow && row.Projection == newest.Name && row.Version >= newest.Version));
 }
