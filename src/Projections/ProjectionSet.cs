@@ -21,6 +21,9 @@ public sealed class ProjectionSet
     /// <summary>The definitions.</summary>
     public IReadOnlyList<Projection> All { get; }
 
+    /// <summary>Whether there is such a projection and it can be rebuilt beside itself; one with effects cannot.</summary>
+    public bool CanRebuild(string name) => All.Any(projection => projection.Name == name) && NewestOf(name).Versions.Count > 1;
+
     /// <summary>Each projection with the lowest version its newest definition fills: a tenant that has none from there on lacks it.</summary>
     internal IReadOnlyList<(string Name, int Version)> Newest =>
         [.. All.GroupBy(projection => projection.Name).Select(generations => (generations.Key, NewestOf(generations.Key).Versions.Min()))];

@@ -7,7 +7,7 @@ namespace MspEvents.Api.Cli;
 /// <summary>The verbs of the command line; without one the service runs.</summary>
 static class CommandLine
 {
-    static readonly string[] Verbs = [ImportCommand.Verb, DemoCommand.Verb, TenantCommand.Verb];
+    static readonly string[] Verbs = [ImportCommand.Verb, DemoCommand.Verb, ProjectionsCommand.Verb, TenantCommand.Verb];
 
     /// <summary>The verb's words where the arguments begin with one, else null.</summary>
     public static string[]? VerbOf(string[] args) =>
@@ -22,12 +22,14 @@ static class CommandLine
         }
 
         await using var store = await StoreConnection.OpenAsync(configuration, cancellation);
-        await using var services = new ServiceCollection().AddSingleton(configuration).AddLogging().AddStore(store).AddCommands().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton(configuration).AddLogging().AddStore(store).AddCommands().AddProjections()
+            .BuildServiceProvider();
         await services.GetRequiredService<TenantRegistry>().AddAsync(FirstKey.OperatorTenant, cancellation);
         return words[0] switch
         {
             ImportCommand.Verb => await ImportCommand.RunAsync(words[1..], services, AnsiConsole.Console, Console.Error, cancellation),
             DemoCommand.Verb => await DemoCommand.RunAsync(words[1..], services, AnsiConsole.Console, Console.Error, cancellation),
+            ProjectionsCommand.Verb => await ProjectionsCommand.RunAsync(words[1..], services, Console.Out, Console.Error, cancellation),
             _ => await TenantCommand.RunAsync(words[1..], services, Console.Out, Console.Error, cancellation),
         };
     }

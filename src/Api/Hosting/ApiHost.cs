@@ -8,6 +8,7 @@ using MspEvents.Api.Health;
 using MspEvents.Api.Imports;
 using MspEvents.Api.OpenApi;
 using MspEvents.Api.Queries;
+using MspEvents.Api.Projections;
 using MspEvents.Api.Security;
 using MspEvents.Api.Telemetry;
 using MspEvents.Api.Tenants;
@@ -63,6 +64,7 @@ static class ApiHost
         routes.MapTicketCommands();
         routes.MapImports();
         routes.MapQueries();
+        routes.MapProjections();
         routes.MapTenants();
         routes.MapCredentials();
     }

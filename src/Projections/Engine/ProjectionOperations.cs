@@ -29,21 +29,6 @@ public sealed class ProjectionOperations(StoreDataSources sources, ProjectionSet
         return await ProgressTable.ReadAsync(session, cancellationToken);
     }
 
-    /// <summary>How all tenants' projections keep up: how many stopped, and how many events the one furthest behind has before it.</summary>
-    public async Task<(long Stopped, long EventsBehind)> LagAsync(CancellationToken cancellationToken)
-    {
-        await using var search = await sources.BeginSearchAsync(CrossTenantSearch.Work, cancellationToken);
-        await using var command = new NpgsqlCommand(
-            """
-            select count(*) filter (where p.status = 'stopped'), coalesce(max(t.last_seq_id - p.position) filter (where p.status = 'running'), 0)
-            from events.projection_progress p
-            join events.tenant_positions t on t.tenant_id = p.tenant_id
-            """, search.Connection, search.Transaction);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (reader.GetInt64(0), reader.GetInt64(1));
-    }
-
     /// <summary>Fills the other version from position 0 while this one serves; the tenant switches by itself once it has caught up. Gives the version filled.</summary>
     /// <exception cref="ArgumentException">There is no such projection, or its newest definition has one version only.</exception>
     public async Task<int> RebuildAsync(string tenant, string projection, CancellationToken cancellationToken)
