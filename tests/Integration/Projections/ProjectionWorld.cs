@@ -26,7 +26,7 @@ sealed class ProjectionWorld : IAsyncDisposable
         Timer = NewTimer();
     }
 
-    public string Tenant { get; } = $"t-{Guid.NewGuid():N}";
+    public required string Tenant { get; init; }
 
     public MigratedDatabase Database { get; }
 
@@ -55,9 +55,12 @@ sealed class ProjectionWorld : IAsyncDisposable
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<ProjectionWorld> CreateAsync(
-        MigratedDatabase database, EngineOptions? options = null, ProjectionSet? projections = null, TimeProvider? time = null)
+        MigratedDatabase database, EngineOptions? options = null, ProjectionSet? projections = null, TimeProvider? time = null, string? tenant = null)
     {
-        var world = new ProjectionWorld(database, time ?? TimeProvider.System, projections ?? ProjectionSet.OfProduct(), options ?? new EngineOptions());
+        var world = new ProjectionWorld(database, time ?? TimeProvider.System, projections ?? ProjectionSet.OfProduct(), options ?? new EngineOptions())
+        {
+            Tenant = tenant ?? $"t-{Guid.NewGuid():N}",
+        };
         await new TenantRegistry(database.Sources).AddAsync(world.Tenant, Cancellation);
         return world;
     }
@@ -81,13 +84,6 @@ sealed class ProjectionWorld : IAsyncDisposable
     {
         foreach (var (stream, @event) in history)
             await AppendAsync(stream, @event);
-    }
-
-    /// <summary>Has the version to append at next read anew, after another has appended.</summary>
-    public async Task RefreshAsync(Guid stream)
-    {
-        await using var session = await Sources.BeginAsync(StoreRole.Api, Tenant, Cancellation);
-        versions[stream] = (await Reader.FindStreamAsync(session, stream, Cancellation))?.Version ?? 0;
     }
 
     /// <summary>A stream's events.</summary>

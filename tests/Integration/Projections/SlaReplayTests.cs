@@ -132,7 +132,7 @@ public sealed class SlaReplayTests(MigratedDatabase database) : IClassFixture<Mi
     }
 
     /// <summary>Everything a record says and all that its ledger makes of it.</summary>
-    static string Text(SlaRecord record) => JsonSerializer.Serialize(
+    internal static string Text(SlaRecord record) => JsonSerializer.Serialize(
         new
         {
             facts = record.ContractFacts.Select(fact => fact.Position),
