@@ -3,7 +3,6 @@ using MspEvents.Application;
 using MspEvents.Domain;
 using MspEvents.EventStore;
 using MspEvents.Projections;
-using NodaTime;
 using Npgsql;
 
 namespace MspEvents.Tests.Integration.Projections;
