@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using MspEvents.Domain;
 using MspEvents.EventStore;
 using NodaTime;
@@ -57,7 +56,7 @@ public sealed class DemoRun(CommandHandler handler, StoreDataSources sources, Ev
         _ => 3,
     };
 
-    Task WriteAsync(string tenant, DemoStep step, CancellationToken cancellationToken)
+    Task<CommandOutcome> WriteAsync(string tenant, DemoStep step, CancellationToken cancellationToken)
     {
         var request = new CommandRequest
         {
