@@ -48,7 +48,11 @@ sealed class ImportTargets(ImportRequest request, StoreDataSources sources, Even
     {
         CommandRequest Starting(Guid streamId) => new()
         {
-            Tenant = request.Tenant, StreamId = streamId, OccurredAt = openedAt, UserName = request.UserName, CorrelationId = request.CorrelationId,
+            Tenant = request.Tenant,
+            StreamId = streamId,
+            OccurredAt = openedAt,
+            UserName = request.UserName,
+            CorrelationId = request.CorrelationId,
         };
 
         await handler.StartAsync(
