@@ -158,6 +158,7 @@ public sealed class StoreDataSources : IAsyncDisposable
         builder.Timeout = Math.Min(builder.Timeout, 5);
         builder.MaxAutoPrepare = 16;
         builder.AutoPrepareMinUsages = 1;
+        builder.WriteBufferSize = 64 * 1024; // most batches leave in one piece
         builder.NoResetOnClose = true; // nothing but transaction-local settings is ever set on these
         return NpgsqlDataSource.Create(builder);
     }
