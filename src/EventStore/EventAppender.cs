@@ -138,8 +138,14 @@ public sealed class EventAppender : IAsyncDisposable
 
         async Task RunAsync()
         {
-            await pump.RunAsync();
-            Leave();
+            try
+            {
+                await pump.RunAsync();
+            }
+            finally
+            {
+                Leave();
+            }
         }
     }
 
