@@ -23,6 +23,8 @@ static class Refusals
         StreamNotFound missing => Refusal.NotFound(missing.Kind, missing.Id, missing.Pointer),
         StoreUnavailableException { OutcomeUnknown: true } =>
             Unavailable("outcome_unknown", "The database vanished while committing; repeat with the same Idempotency-Key."),
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } =>
+            new(StatusCodes.Status400BadRequest, "query_too_broad", "Answering takes longer than a query may; narrow it with filters."),
         _ when IsDatabaseAway(exception) => Away(),
         _ => OfRule(exception),
     };

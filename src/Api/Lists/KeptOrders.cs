@@ -21,6 +21,9 @@ static class KeptOrders
     /// <summary>The most walks a tenant keeps at a time; the oldest give way.</summary>
     public const int MostPerTenant = 100;
 
+    // A page reads one or two pieces, whatever the order's length.
+    const int Piece = 1000;
+
     /// <summary>How long a walk may take.</summary>
     public static readonly Duration Lifetime = Duration.FromMinutes(15);
 
@@ -32,16 +35,22 @@ static class KeptOrders
         command.Transaction = session.Transaction;
         command.CommandText = """
             with spent as (
-                delete from events.kept_orders
+                delete from events.list_walks
                 where tenant_id = @tenant
                   and (expires_at <= @now
-                       or id in (select id from events.kept_orders where tenant_id = @tenant order by expires_at desc, id desc offset @most)))
-            insert into events.kept_orders (tenant_id, id, keys, complete, expires_at) values (@tenant, @id, @keys, @complete, @expires)
+                       or id in (
+                           select id from events.list_walks where tenant_id = @tenant and piece = 0 order by expires_at desc, id desc offset @most)))
+            insert into events.list_walks (tenant_id, id, piece, keys, total, complete, expires_at)
+            select @tenant, @id, (place - 1) / @size, array_agg(key order by place), @total, @complete, @expires
+            from unnest(@keys) with ordinality as k (key, place)
+            group by 3
             """;
         command.Parameters.AddWithValue("tenant", session.Tenant);
         command.Parameters.AddWithValue("now", now.ToDateTimeUtc());
         command.Parameters.AddWithValue("most", MostPerTenant - 1);
         command.Parameters.AddWithValue("id", id);
+        command.Parameters.AddWithValue("size", Piece);
+        command.Parameters.AddWithValue("total", keys.Count);
         command.Parameters.AddWithValue("keys", NpgsqlDbType.Array | NpgsqlDbType.Text, keys.ToArray());
         command.Parameters.AddWithValue("complete", complete);
         command.Parameters.AddWithValue("expires", (now + Lifetime).ToDateTimeUtc());
@@ -55,17 +64,25 @@ static class KeptOrders
         await using var command = session.Connection.CreateCommand();
         command.Transaction = session.Transaction;
         command.CommandText = """
-            select keys[@first:@last], cardinality(keys), complete
-            from events.kept_orders where tenant_id = @tenant and id = @id and expires_at > @now
+            select piece, keys, total, complete from events.list_walks
+            where tenant_id = @tenant and id = @id and expires_at > @now and (piece = 0 or piece between @first and @last)
+            order by piece
             """;
         command.Parameters.AddWithValue("tenant", session.Tenant);
         command.Parameters.AddWithValue("id", id);
         command.Parameters.AddWithValue("now", now.ToDateTimeUtc());
-        command.Parameters.AddWithValue("first", offset + 1);
-        command.Parameters.AddWithValue("last", offset + limit);
+        command.Parameters.AddWithValue("first", offset / Piece);
+        command.Parameters.AddWithValue("last", (offset + limit - 1) / Piece);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new(reader.GetFieldValue<string[]>(0), reader.GetInt32(1), reader.GetBoolean(2))
-            : null;
+        var keys = new List<string>();
+        (int Total, bool Complete)? order = null;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            order = (reader.GetInt32(2), reader.GetBoolean(3));
+            var begins = reader.GetInt32(0) * Piece;
+            keys.AddRange(reader.GetFieldValue<string[]>(1).Skip(offset - begins).Take(offset + limit - Math.Max(begins, offset)));
+        }
+
+        return order is { } found ? new([.. keys], found.Total, found.Complete) : null;
     }
 }

@@ -1,4 +1,5 @@
 using MspEvents.Api.Conventions;
+using MspEvents.Api.Queries;
 using MspEvents.EventStore;
 using MspEvents.Projections;
 using NodaTime;
@@ -36,7 +37,7 @@ sealed class ListReader(StoreDataSources sources, ProjectionFreshness freshness,
     async Task<ListPage> ReadFixedAsync(
         string tenant, ListRequest request, ListCursor? cursor, int limit, Instant judgedAt, CancellationToken cancellationToken)
     {
-        await using var session = await sources.BeginSnapshotAsync(StoreRole.Api, tenant, cancellationToken);
+        await using var session = await sources.BeginQueryAsync(tenant, cancellationToken);
         var state = await freshness.ReadAsync(session, request.List.Projection, cancellationToken);
         var statement = new ListStatement(request, tenant, state.Version, judgedAt);
         var rows = await RowsAsync(session, state.Version, judgedAt, statement.Page(cursor?.After ?? [], limit + 1), request, cancellationToken);
@@ -51,7 +52,7 @@ sealed class ListReader(StoreDataSources sources, ProjectionFreshness freshness,
         Freshness state;
         List<string> keys;
         List<ListItem> rows;
-        await using (var session = await sources.BeginSnapshotAsync(StoreRole.Api, tenant, cancellationToken))
+        await using (var session = await sources.BeginQueryAsync(tenant, cancellationToken))
         {
             state = await freshness.ReadAsync(session, request.List.Projection, cancellationToken);
             var statement = new ListStatement(request, tenant, state.Version, judgedAt);
@@ -71,7 +72,7 @@ sealed class ListReader(StoreDataSources sources, ProjectionFreshness freshness,
     async Task<ListPage> ReadKeptAsync(
         string tenant, ListRequest request, ListCursor cursor, int limit, Instant judgedAt, CancellationToken cancellationToken)
     {
-        await using var session = await sources.BeginSnapshotAsync(StoreRole.Api, tenant, cancellationToken);
+        await using var session = await sources.BeginQueryAsync(tenant, cancellationToken);
         var slice = cursor.Walk is { } walk ? await KeptOrders.SliceAsync(session, walk, cursor.Offset, limit, Now, cancellationToken) : null;
         if (slice is null || slice.Keys.Length == 0 && !slice.Complete)
             throw new Refusal(StatusCodes.Status410Gone, "cursor_expired", "The order of this walk is kept no longer; start again without the cursor.");

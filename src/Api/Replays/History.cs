@@ -1,4 +1,5 @@
 using MspEvents.Api.Conventions;
+using MspEvents.Api.Queries;
 using MspEvents.EventStore;
 using MspEvents.Projections;
 using NodaTime;
@@ -44,7 +45,7 @@ sealed class History(StoreDataSources sources, EventReader events, ProjectionFre
     public async Task<IReadOnlyList<StoredEvent>> ReadAsync(
         string tenant, HistoryRequest request, long after, int limit, CancellationToken cancellationToken)
     {
-        await using var session = await sources.BeginSnapshotAsync(StoreRole.Api, tenant, cancellationToken);
+        await using var session = await sources.BeginQueryAsync(tenant, cancellationToken);
         var positions = await PositionsAsync(session, request, after, limit, cancellationToken);
         return await events.ReadAtAsync(session, positions, cancellationToken);
     }

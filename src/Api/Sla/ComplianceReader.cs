@@ -15,7 +15,7 @@ sealed class ComplianceReader(StoreDataSources sources, ProjectionFreshness fres
 {
     public async Task<ComplianceTable> ReadAsync(string tenant, ComplianceQuery query, Instant judgedAt, CancellationToken cancellationToken)
     {
-        await using var session = await sources.BeginSnapshotAsync(StoreRole.Api, tenant, cancellationToken);
+        await using var session = await sources.BeginQueryAsync(tenant, cancellationToken);
         var state = await freshness.ReadAsync(session, SlaClockRows.Projection, cancellationToken);
         var contracts = await freshness.ReadAsync(session, Contracts.ContractList.Definition.Projection, cancellationToken);
         await using var command = new NpgsqlCommand(Sql(query, new SlaClockRows(state.Version).Table, contracts.Version), session.Connection, session.Transaction);
@@ -36,18 +36,10 @@ sealed class ComplianceReader(StoreDataSources sources, ProjectionFreshness fres
     /// </summary>
     static string Sql(ComplianceQuery query, string clocks, int contractsVersion)
     {
-        var byMonth = query.GroupBy.Any(group => group.Name == "month");
         var groups = string.Join(", ", query.GroupBy.Select(group => group.Column));
-        var runningIn = byMonth
-            ? """
-              cross join lateral generate_series(
-                  greatest(date_trunc('month', k.started_at at time zone k.zone), @from::timestamp),
-                  least(date_trunc('month', least(@judgedAt, coalesce(k.stopped_at, k.cancelled_at, @judgedAt), coalesce(k.due, @judgedAt)) at time zone k.zone), @to::timestamp),
-                  interval '1 month') as m (month)
-              """
-            : "cross join (select coalesce(@to::timestamp, '9990-01-01'::timestamp) as month) m";
+        var byMonth = query.GroupBy.Any(group => group.Name == "month");
         return string.Create(CultureInfo.InvariantCulture, $"""
-            with k as (
+            with k as not materialized (
                 select r.client_id, r.contract_id, r.priority, r.metric, r.excluded, r.started_at, r.stopped_at, r.cancelled_at, r.counts_at, r.counts_in,
                        coalesce(r.due_at, r.due_once_resumed) as due, coalesce(c.time_zone, 'UTC') as zone
                 from {clocks} r
@@ -55,18 +47,22 @@ sealed class ComplianceReader(StoreDataSources sources, ProjectionFreshness fres
                 where r.tenant_id = @tenant and {SlaClockRows.CountsFor("r", "@judgedAt")} and r.started_at <= @judgedAt
                   and (@clients is null or r.client_id = any (@clients)) and (@contracts is null or r.contract_id = any (@contracts))
                   and (@priorities is null or r.priority = any (@priorities)) and (@metrics is null or r.metric = any (@metrics))),
+            bounds as materialized (
+                select zone, m.month::date as month, m.month at time zone zone as begins, least(@judgedAt, (m.month + interval '1 month') at time zone zone) as judged
+                from (select 'UTC' as zone union select time_zone from views.views_contracts_v{contractsVersion} where tenant_id = @tenant) z
+                cross join generate_series(
+                    date_trunc('month', (select min(started_at) from {clocks} where tenant_id = @tenant) - interval '1 day')::timestamp,
+                    date_trunc('month', @judgedAt + interval '1 day')::timestamp,
+                    interval '1 month') as m (month)),
             counted as (
-                select k.*, k.counts_in::timestamp as month, k.stopped_at is not null and not coalesce(k.due < k.stopped_at, false) as is_met,
-                       least(@judgedAt, (k.counts_in + interval '1 month') at time zone k.zone) as judged
-                from k
+                select k.*, b.month, b.judged, k.stopped_at is not null and not coalesce(k.due < k.stopped_at, false) as is_met
+                from k join bounds b on b.zone = k.zone and b.month = k.counts_in
                 where k.counts_at is not null and (@from is null or k.counts_in >= @from) and (@to is null or k.counts_in <= @to)),
             running as (
-                select k.*, m.month
-                from k
-                {runningIn}
-                cross join lateral (select least(@judgedAt, (m.month + interval '1 month') at time zone k.zone) as judged) j
-                where k.started_at < j.judged and not coalesce(k.stopped_at <= j.judged, false) and not coalesce(k.cancelled_at <= j.judged, false)
-                  and not coalesce(k.due < j.judged, false)),
+                select k.*, j.month
+                from k {(byMonth ? RunningByMonth : RunningAtTheEnd)}
+                where k.started_at < j.judged and (k.stopped_at is null or k.stopped_at > j.judged) and (k.cancelled_at is null or k.cancelled_at > j.judged)
+                  and (k.due is null or k.due >= j.judged)),
             lines as (
                 select client_id, contract_id, priority, metric, month, excluded,
                        case when is_met then 1 else 0 end as met, case when is_met then 0 else 1 end as missed,
@@ -83,6 +79,15 @@ sealed class ComplianceReader(StoreDataSources sources, ProjectionFreshness fres
             {(groups.Length == 0 ? "" : $"group by {groups} order by {groups}")}
             """);
     }
+
+    const string RunningByMonth =
+        "join bounds j on j.zone = k.zone and j.begins <= @judgedAt and (@from is null or j.month >= @from) and (@to is null or j.month <= @to)";
+
+    // All months are one that ends with the last of them, or now.
+    const string RunningAtTheEnd = """
+        left join bounds b on b.zone = k.zone and b.month = @to
+        cross join lateral (select @to::date as month, coalesce(b.judged, @judgedAt) as judged) j
+        """;
 
     static void AddParameters(NpgsqlParameterCollection parameters, string tenant, ComplianceQuery query, Instant judgedAt)
     {

@@ -105,7 +105,7 @@ public sealed class ListWalkTests(RunningApi api) : IClassFixture<RunningApi>
         for (var number = 0; number < 3; number++)
             await scene.OpenAsync(At(number));
         var first = await scene.SeeAsync("/v1/tickets?sort=status&limit=1");
-        await api.Database.ExecuteAsync("update events.kept_orders set expires_at = expires_at - interval '15 minutes'", TestContext.Current.CancellationToken);
+        await api.Database.ExecuteAsync("update events.list_walks set expires_at = expires_at - interval '15 minutes'", TestContext.Current.CancellationToken);
 
         var answer = await scene.Caller.GetAsync(NextOf(first)!);
 
