@@ -117,7 +117,7 @@ sealed class ComplianceReader(StoreDataSources sources, ProjectionFreshness fres
             groups.GetValueOrDefault("contract") as Guid?,
             groups.GetValueOrDefault("priority") as int?,
             groups.GetValueOrDefault("metric") is string metric ? Enum.Parse<ServiceMetric>(metric, ignoreCase: true) : null,
-            groups.GetValueOrDefault("month") is DateTime month ? new YearMonth(month.Year, month.Month) : null,
+            groups.GetValueOrDefault("month") is DateOnly month ? new YearMonth(month.Year, month.Month) : null,
             met,
             missed,
             reader.GetInt64(first + 2),
