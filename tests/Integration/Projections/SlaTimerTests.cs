@@ -65,7 +65,7 @@ public sealed class SlaTimerTests(MigratedDatabase database) : IClassFixture<Mig
         var (ticket, _) = await OpenAsync(world, 60, Duration.FromDays(30));
         await world.CatchUpAsync();
         time.Step(TimeSpan.FromDays(1));
-        (await world.Timer.FireDueAsync(Cancellation)).ShouldBe(0);
+        await world.Timer.FireDueAsync(Cancellation);
         (await ThresholdsAsync(world, ticket)).ShouldBeEmpty();
     }
 
