@@ -59,16 +59,16 @@ public sealed class SampleLogTests : IClassFixture<SampleLogTests.ImportedLog>
         var resolution = new BruteForceClock(ServiceMetric.Resolution, ImportDatabase.Hours, pauseOn);
         // Closing is not pausable: no reason counts.
         var closure = new BruteForceClock(ServiceMetric.Closure, ImportDatabase.Hours, []);
-        Parallel.ForEach(log.Tickets, ticket =>
+        foreach (var (number, facts) in log.Tickets)
         {
-            var end = ticket.Value.Max(fact => fact.Event.OccurredAt);
-            foreach (var clock in SlaClocks.Of(ticket.Value, log.Terms, end))
+            var end = facts.Max(fact => fact.Event.OccurredAt);
+            foreach (var clock in SlaClocks.Of(facts, log.Terms, end))
             {
-                var counted = (clock.Metric == ServiceMetric.Resolution ? resolution : closure).Count(ticket.Value, end);
+                var counted = (clock.Metric == ServiceMetric.Resolution ? resolution : closure).Count(facts, end);
                 var reading = clock.Judge(end);
-                (reading.ElapsedSeconds, reading.PausedSeconds).ShouldBe((counted.Elapsed * 60, counted.Paused * 60), $"{clock.Metric} of {ticket.Key}");
+                (reading.ElapsedSeconds, reading.PausedSeconds).ShouldBe((counted.Elapsed * 60, counted.Paused * 60), $"{clock.Metric} of {number}");
             }
-        });
+        }
     }
 
     IReadOnlyList<SlaClock> ClocksOf(IReadOnlyList<Fact> facts) => SlaClocks.Of(facts, log.Terms, Today);
