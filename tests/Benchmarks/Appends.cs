@@ -19,12 +19,8 @@ sealed class Appends(EventAppender appender, BareLog bare) : IAsyncDisposable
 
     static readonly string Data = JsonSerializer.Serialize(Event, DomainJson.ContractOf(typeof(TicketAssigned)));
 
-    public static async Task<Appends> PrepareAsync(BenchmarkServer server, CancellationToken cancellation)
-    {
-        var bare = new BareLog(server.Bare);
-        await bare.CreateAsync(cancellation);
-        return new(new EventAppender(server.Sources, DomainCatalogue.Create(), new LogSignal(server.Sources, TimeProvider.System), TimeProvider.System), bare);
-    }
+    public static Appends On(BenchmarkServer server) =>
+        new(new EventAppender(server.Sources, DomainCatalogue.Create(), new LogSignal(server.Sources, TimeProvider.System), TimeProvider.System), new BareLog(server.Bare));
 
     public Comparison By(string name, int writers, double? target) => new(
         name, "appends/s", target, cancellation => OursAsync(writers, cancellation), cancellation => FloorAsync(writers, cancellation));

@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace MspEvents.Tests.Benchmarks;
 
-/// <summary>The floor of appending: a table with the columns and keys of the log, and nothing around it.</summary>
+/// <summary>The floor of appending: tables with the columns and keys of the log, and nothing around them.</summary>
 sealed class BareLog(NpgsqlDataSource source)
 {
     const string Insert =
@@ -12,10 +12,16 @@ sealed class BareLog(NpgsqlDataSource source)
         values (nextval('bare.positions'), $1, $2, $3, $4, $5, $6, $7, $8)
         """;
 
-    /// <summary>Makes the table; numbers come from a sequence.</summary>
+    /// <summary>Makes the tables; numbers come from a sequence.</summary>
     public async Task CreateAsync(CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand("create schema bare; create table bare.events (like events.mt_events including all); create sequence bare.positions;");
+        await using var command = source.CreateCommand(
+            """
+            create schema bare;
+            create table bare.streams (like events.mt_streams including all);
+            create table bare.events (like events.mt_events including all);
+            create sequence bare.positions;
+            """);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

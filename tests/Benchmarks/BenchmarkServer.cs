@@ -17,13 +17,15 @@ sealed class BenchmarkServer : IAsyncDisposable
     BenchmarkServer(LocalPostgresServer server, string home, StoreDataSources sources)
     {
         (this.server, this.home, Sources) = (server, home, sources);
-        Bare = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString) { MaxPoolSize = 80, NoResetOnClose = true });
+        var database = new NpgsqlConnectionStringBuilder(server.ConnectionString).Database;
+        Bare = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(server.SuperuserConnectionString) { Database = database, Pooling = true, MaxPoolSize = 80, NoResetOnClose = true });
     }
 
     /// <summary>The store's pools.</summary>
     public StoreDataSources Sources { get; }
 
-    /// <summary>The login without any role of ours.</summary>
+    /// <summary>The superuser, for whom no policy is looked at.</summary>
     public NpgsqlDataSource Bare { get; }
 
     public static async Task<BenchmarkServer> StartAsync(CancellationToken cancellation)
@@ -38,7 +40,9 @@ sealed class BenchmarkServer : IAsyncDisposable
         await new SchemaMigrator(server.ConnectionString, Schema.Migrations).MigrateAsync(cancellation);
         var sources = await StoreDataSources.OpenAsync(server.ConnectionString, cancellation);
         await new TenantRegistry(sources).AddAsync(Tenant, cancellation);
-        return new(server, home, sources);
+        var started = new BenchmarkServer(server, home, sources);
+        await new BareLog(started.Bare).CreateAsync(cancellation);
+        return started;
     }
 
     public async ValueTask DisposeAsync()

@@ -3,12 +3,15 @@ using System.Runtime.InteropServices;
 using MspEvents.Tests.Benchmarks;
 
 const int DefaultRounds = 5;
-string[] known = ["append-64", "append-1", "business-time"];
+string[] databaseNames = ["append-64", "append-1", "import", "fold"];
+string[] known = [.. databaseNames, "business-time"];
 
 var json = args.Contains("--json");
-var rounds = args.SkipWhile(argument => argument != "--rounds").Skip(1).FirstOrDefault() is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : DefaultRounds;
-var wanted = args.Where(argument => argument == "all" || known.Contains(argument)).ToHashSet();
-if (wanted.Count == 0)
+var rounds = DefaultRounds;
+if (args.SkipWhile(argument => argument != "--rounds").Skip(1).FirstOrDefault() is { } given && !int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out rounds))
+    rounds = 0;
+var wanted = args.Contains("all") ? known : [.. known.Intersect(args)];
+if (wanted.Length == 0 || rounds == 0)
 {
     await Console.Error.WriteLineAsync($"Usage: all | {string.Join(" | ", known)} [--json] [--rounds N]");
     return 2;
@@ -23,23 +26,38 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal 
 });
 
 var outcomes = new List<Outcome>();
-if (Wants("business-time"))
+if (wanted.Contains("business-time"))
     foreach (var comparison in BusinessTimeSpans.Compare())
         await MeasureAsync(comparison);
-if (Wants("append-64") || Wants("append-1"))
-{
-    await using var server = await BenchmarkServer.StartAsync(stop.Token);
-    await using var appends = await Appends.PrepareAsync(server, stop.Token);
-    if (Wants("append-64"))
-        await MeasureAsync(appends.By("append-64", 64, 1.0));
-    if (Wants("append-1"))
-        await MeasureAsync(appends.By("append-1", 1, null));
-}
+if (wanted.Intersect(databaseNames).Any())
+    await MeasureOnServerAsync();
 if (!json)
     Report.WriteTable(outcomes);
 return 0;
 
-bool Wants(string name) => wanted.Contains("all") || wanted.Contains(name);
+async Task MeasureOnServerAsync()
+{
+    await using var server = await BenchmarkServer.StartAsync(stop.Token);
+    await using var appends = Appends.On(server);
+    if (wanted.Contains("append-64"))
+        await MeasureAsync(appends.By("append-64", 64, 1.0));
+    if (wanted.Contains("append-1"))
+        await MeasureAsync(appends.By("append-1", 1, null));
+    var log = await AuditLog.ReadAsync(stop.Token);
+    if (wanted.Contains("import"))
+    {
+        await using var tenant = await ImportedTenant.PrepareAsync("imports", log, server.Sources, stop.Token);
+        await tenant.ImportAsync(stop.Token);
+        var rows = await BareRows.RememberAsync(server.Bare, tenant.Name, stop.Token);
+        await MeasureAsync(new("import", "events/s", 0.3, tenant.ImportAsync, rows.WriteAsync));
+    }
+    if (wanted.Contains("fold"))
+    {
+        using var folds = await Folds.PrepareAsync(server, log, stop.Token);
+        foreach (var projection in new[] { "tickets", "sla" })
+            await MeasureAsync(folds.Of(projection));
+    }
+}
 
 async Task MeasureAsync(Comparison comparison)
 {
