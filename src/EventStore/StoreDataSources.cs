@@ -148,6 +148,7 @@ public sealed class StoreDataSources : IAsyncDisposable
     static NpgsqlDataSource Pool(string connectionString, StoreRole role, int size)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString).InRole(role);
+        builder.Pooling = true;
         builder.MaxPoolSize = size;
         return NpgsqlDataSource.Create(builder);
     }
@@ -155,6 +156,7 @@ public sealed class StoreDataSources : IAsyncDisposable
     static NpgsqlDataSource AppendPool(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString).InRole(StoreRole.Api, AppendSettings);
+        builder.Pooling = true;
         builder.MaxPoolSize = 8;
         builder.Timeout = Math.Min(builder.Timeout, 5);
         builder.MaxAutoPrepare = 16;

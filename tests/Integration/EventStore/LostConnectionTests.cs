@@ -88,7 +88,8 @@ public sealed class LostConnectionTests(NotesDatabase notes) : IClassFixture<Not
         await node.AppendAsync(Notes.Append(Guid.CreateVersion7(), 0, Notes.Note("before")), Cancellation);
 
         wire.LoseNextAnswer(andStayCut: true);
-        (await Should.ThrowAsync<StoreUnavailableException>(() => node.AppendAsync(append, Cancellation))).OutcomeUnknown.ShouldBeTrue();
+        var unavailable = await Should.ThrowAsync<StoreUnavailableException>(() => node.AppendAsync(append, Cancellation));
+        unavailable.OutcomeUnknown.ShouldBeTrue(unavailable.ToString());
         wire.Mend();
 
         (await node.AppendAsync(append, Cancellation)).ShouldBeOfType<AlreadyAppended>().Version.ShouldBe(1);
