@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using MspEvents.Api.Lists;
+using MspEvents.EventStore;
 using MspEvents.Tests.Integration.Http;
 
 namespace MspEvents.Tests.Integration.Queries;
@@ -88,6 +91,20 @@ public sealed class ListWalkTests(RunningApi api) : IClassFixture<RunningApi>
         answer.Status.ShouldBe(HttpStatusCode.BadRequest);
         answer.Code.ShouldBe("invalid_cursor");
         (await scene.Caller.GetAsync($"/v1/tickets?sort=openedAt&limit=5&status=open&cursor={next}")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_cursor_opens_on_any_node_and_for_no_other_tenant()
+    {
+        var scene = await QueryScene.SetAsync(api.Caller());
+        await scene.OpenAsync(At(1));
+        await scene.OpenAsync(At(2));
+        var next = (await scene.SeeAsync("/v1/tickets?limit=1")).Json.GetProperty("next").GetString()!;
+        var other = api.Caller((await scene.Caller.AcceptedAsync("/v1/tenants", new { id = "walker" })).Json.GetProperty("key").GetString());
+
+        var restarted = new CursorSeals(api.Services.GetRequiredService<StoreDataSources>());
+        (await restarted.OfAsync("default", TestContext.Current.CancellationToken)).TryOpen(next, out _).ShouldBeTrue();
+        (await other.GetAsync($"/v1/tickets?limit=1&cursor={next}")).Code.ShouldBe("invalid_cursor");
     }
 
     [Fact]

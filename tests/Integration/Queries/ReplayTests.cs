@@ -112,6 +112,24 @@ public sealed class ReplayTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     [Fact]
+    public async Task Another_tenant_finds_nothing_of_it_anywhere()
+    {
+        var (scene, ticket) = await TicketAsync();
+        await scene.SeeAsync("/v1/sla/clocks");
+        var other = api.Caller((await scene.Caller.AcceptedAsync("/v1/tenants", new { id = "neighbour" })).Json.GetProperty("key").GetString());
+
+        foreach (var path in new[]
+            {
+                $"tickets/{ticket}", $"tickets/{ticket}/events", $"tickets/{ticket}?knownAt=position:1", $"contracts/{scene.Contract}/history",
+                $"contracts/{scene.Contract}/sla?month=2026-02", $"clients/{scene.Client}",
+            })
+            (await other.GetAsync($"/v1/{path}")).Status.ShouldBe(HttpStatusCode.NotFound, path);
+        foreach (var list in new[] { "tickets", "tickets?q=printer", "contracts", "clients", "sla/clocks" })
+            (await other.GetAsync($"/v1/{list}")).Json.GetProperty("items").GetArrayLength().ShouldBe(0, list);
+        (await other.GetAsync("/v1/sla/compliance?groupBy=contract")).Json.GetProperty("items").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Events_are_told_in_pages_with_who_and_when()
     {
         var (scene, ticket) = await TicketAsync();
