@@ -15,7 +15,8 @@ static class EvaluationEndpoints
                 new QueryAnswer<CalendarEvaluation>(CalendarEvaluation.Of(request), AnswerJson.Default.CalendarEvaluation))
             .WithName("evaluateCalendar")
             .WithSummary("What-if business time")
-            .WithDescription("Answers questions to a calendar that is stored nowhere, in their order. A result without a member means that nothing is found within 20 years.")
+            .WithDescription(
+                "Answers questions to a calendar that is stored nowhere, in their order. A result without a member means that nothing is found within 20 years.")
             .Produces<CalendarEvaluation>()
             .Refuses(400, 401, 403, 413, 415, 429);
         group.MapPost("/service-levels/evaluate", (ServiceLevelTrial trial) =>

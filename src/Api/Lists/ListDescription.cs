@@ -18,12 +18,13 @@ static class ListDescription
     public static RouteHandlerBuilder DescribeList<TItem>(this RouteHandlerBuilder route, ListDefinition list, string operationId, string summary)
     {
         route.WithName(operationId).WithSummary(summary).WithDescription(
-            $"As a page of JSON, or all of it as {ListFormats.Csv} or {ListFormats.Lines}. Over {string.Join(", ", SortedBy(list, SortKey.Fixed))} a walk sees each row "
-            + "that matches throughout exactly once; over other keys it keeps the order of its first page for 15 minutes and 100,000 rows, then 410 cursor_expired.");
+            $"As a page of JSON, or all of it as {ListFormats.Csv} or {ListFormats.Lines}. Over {string.Join(", ", SortedBy(list, SortKey.Fixed))} "
+            + "a walk sees each row that matches throughout exactly once; over other keys it keeps the order of its first page for 15 minutes and 100,000 rows, "
+            + "then 410 cursor_expired.");
         foreach (var filter in list.Filters)
             route.Takes(filter.Name, Meaning(filter), TypeOf(filter), filter.Values);
         return route
-            .Takes("sort", $"Keys, descending with a minus: {string.Join(", ", SortedBy(list, SortKey.Fixed).Concat(SortedBy(list, SortKey.Moving)))}. Default {list.DefaultSort}.")
+            .Takes("sort", $"Keys, descending with a minus: {string.Join(", ", Sorted(list))}. Default {list.DefaultSort}.")
             .Takes("limit", $"1 to {ListRequest.LargestPage}, 100 unless said otherwise; CSV and lines are whole without it.", JsonSchemaType.Integer)
             .Takes("cursor", "The next of the page before; filters and sort must be the same.")
             .Takes("fields", "The members shown, separated by commas.")
@@ -31,6 +32,8 @@ static class ListDescription
             .Produces<ListAnswer<TItem>>(StatusCodes.Status200OK, ListFormats.Json, ListFormats.Csv, ListFormats.Lines)
             .RefusesAsQuery(406, 410);
     }
+
+    static IEnumerable<string> Sorted(ListDefinition list) => SortedBy(list, SortKey.Fixed).Concat(SortedBy(list, SortKey.Moving));
 
     static IEnumerable<string> SortedBy(ListDefinition list, SortKey sort) => list.Fields.Where(field => field.Sort == sort).Select(field => field.Name);
 

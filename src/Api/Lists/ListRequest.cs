@@ -62,7 +62,7 @@ sealed record ListRequest
             else if (list.Filters.FirstOrDefault(candidate => candidate.Name == name) is { } filter)
                 AddFilter(filter, given.ToString());
             else if (!Conventions.Contains(name))
-                faults.Add(new($"?{name}", "unknown_filter", $"{list.Name} has no filter '{name}'; there are {string.Join(", ", list.Filters.Select(known => known.Name))}."));
+                faults.Add(new($"?{name}", "unknown_filter", $"{list.Name} has no filter '{name}'; there are {Names(list.Filters.Select(known => known.Name))}."));
         }
 
         return new()
@@ -83,7 +83,7 @@ sealed record ListRequest
                 if (!ParameterValue.TryParse(filter.Type, part, out var value))
                     faults.Add(new($"?{filter.Name}", "invalid_value", $"'{part}' is no {Wanted(filter.Type)}."));
                 else if (filter.Values is { } known && !known.Contains(part))
-                    faults.Add(new($"?{filter.Name}", "unknown_value", $"'{part}' is none of {string.Join(", ", known)}."));
+                    faults.Add(new($"?{filter.Name}", "unknown_value", $"'{part}' is none of {Names(known)}."));
                 else
                     values.Add(value);
             }
@@ -104,6 +104,8 @@ sealed record ListRequest
         builder.Add("cursor", cursor);
         return $"{request.PathBase}{request.Path}{builder.ToQueryString()}";
     }
+
+    static string Names(IEnumerable<string> names) => string.Join(", ", names);
 
     static string[] Parts(ListFilter filter, string text) => filter.Match switch
     {

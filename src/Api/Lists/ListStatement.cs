@@ -86,7 +86,9 @@ sealed class ListStatement
         // Comparisons, not LIKE: only leakproof operators reach an index under row-level security.
         var from = Parameter(FieldType.Text, word);
         var to = Parameter(FieldType.Text, word + "\U0010FFFF");
-        return $" and r.id in (select w.{asked.List.WordKey} from {words} w where w.tenant_id = @tenant and w.word >= {from} collate \"C\" and w.word < {to} collate \"C\")";
+        return $"""
+             and r.id in (select w.{asked.List.WordKey} from {words} w where w.tenant_id = @tenant and w.word >= {from} collate "C" and w.word < {to} collate "C")
+            """;
     }
 
     void AndAfter(IReadOnlyList<string> after)

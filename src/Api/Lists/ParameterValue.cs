@@ -7,6 +7,8 @@ namespace MspEvents.Api.Lists;
 /// <summary>Values of typed columns: as parameters give them, as SQL takes them, as cursors keep them.</summary>
 static class ParameterValue
 {
+    const NumberStyles Decimals = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     /// <summary>Parses a value of a type; instants and dates come back as Npgsql takes them.</summary>
     public static bool TryParse(FieldType type, string text, out object value)
     {
@@ -21,7 +23,7 @@ static class ParameterValue
             case FieldType.Integer when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole):
                 value = whole;
                 return true;
-            case FieldType.Decimal when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number):
+            case FieldType.Decimal when decimal.TryParse(text, Decimals, CultureInfo.InvariantCulture, out var number):
                 value = number;
                 return true;
             case FieldType.Boolean when text is "true" or "false":

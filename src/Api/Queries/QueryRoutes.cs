@@ -19,7 +19,10 @@ static class QueryRoutes
             await http.RequestServices.GetRequiredService<MinPosition>().AwaitAsync(http, Caller.Of(http.User), projection);
             return await next(context);
         })
-        .Takes(MinPosition.Parameter, "Answer only once this position of the log is in what is read: a command's position reads your own write.", JsonSchemaType.Integer)
+        .Takes(
+            MinPosition.Parameter,
+            "Answer only once this position of the log is in what is read: a command's position reads your own write.",
+            JsonSchemaType.Integer)
         .TakesHeader("Prefer", "How long to wait for minPosition, in seconds: 5 unless said otherwise, at most 30.", "wait=5");
 
     /// <summary>Describes a query parameter.</summary>

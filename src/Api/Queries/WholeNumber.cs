@@ -12,7 +12,7 @@ static class WholeNumber
             return null;
         if (QueryInstant.TryParseWhole(text, out var number) && number >= least && number <= most)
             return number;
-        faults.Add(new($"?{name}", "invalid_value", most == long.MaxValue ? $"A whole number from {least} is needed." : $"A whole number from {least} to {most} is needed."));
+        faults.Add(new($"?{name}", "invalid_value", $"A whole number from {least}{(most == long.MaxValue ? "" : $" to {most}")} is needed."));
         return null;
     }
 }

@@ -34,7 +34,9 @@ sealed class HistoryEndpoint(StoreDataSources sources, StreamReplay replay, Hist
         var place = PlaceOf(query["cursor"].ToString(), seal, binding, faults);
         QueryFaults.Refuse(faults);
 
-        var point = await PointAsync(caller.Tenant, contract, place is null ? asked : asked with { KnownAt = null, KnownPosition = place.Known, JudgedAt = place.JudgedAt }, http);
+        if (place is not null)
+            asked = asked with { KnownAt = null, KnownPosition = place.Known, JudgedAt = place.JudgedAt };
+        var point = await PointAsync(caller.Tenant, contract, asked, http);
         var request = new HistoryRequest(contract, from, to, point);
         await history.AwaitIndexAsync(caller.Tenant, point.Position, http.RequestAborted);
         http.Response.Headers.CacheControl = "no-store";

@@ -64,7 +64,7 @@ static class ClockList
         ],
         Filters =
         [
-            new("metric", "r.metric", Text, AnyOf, ["assignment", "firstResponse", "nextResponse", "periodicUpdate", "resolution", "closure"]),
+            new("metric", "r.metric", Text, AnyOf, ClockNames.All),
             new("verdict", Verdict, Text, AnyOf, ["running", "paused", "overdue", "met", "missed", "cancelled"])
             {
                 // Says again what the verdicts mean for the row, in words that an index knows.

@@ -13,4 +13,7 @@ sealed record ComplianceGroup(string Name, string Column)
         new("metric", "metric"),
         new("month", "month"),
     ];
+
+    /// <summary>What may be asked for.</summary>
+    public static IEnumerable<string> Names => All.Select(group => group.Name);
 }

@@ -1,7 +1,6 @@
 using MspEvents.Api.Conventions;
 using MspEvents.Api.Lists;
 using MspEvents.Api.Queries;
-using MspEvents.Domain;
 using NodaTime;
 
 namespace MspEvents.Api.Sla;
@@ -39,14 +38,14 @@ sealed record ComplianceQuery(
             Values(query, "clientId", FieldType.Uuid, faults),
             Values(query, "contractId", FieldType.Uuid, faults),
             Values(query, "priority", FieldType.Integer, faults),
-            Values(query, "metric", FieldType.Text, faults, [.. Enum.GetValues<ServiceMetric>().Where(metric => metric != ServiceMetric.Availability).Select(ClockNames.Of)]));
+            Values(query, "metric", FieldType.Text, faults, ClockNames.All));
     }
 
     static IReadOnlyList<ComplianceGroup> Groups(string text, ICollection<FieldError> faults)
     {
         var wanted = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         foreach (var name in wanted.Where(name => ComplianceGroup.All.All(group => group.Name != name)))
-            faults.Add(new("?groupBy", "unknown_group", $"The table has no '{name}'; there are {string.Join(", ", ComplianceGroup.All.Select(group => group.Name))}."));
+            faults.Add(new("?groupBy", "unknown_group", $"The table has no '{name}'; there are {string.Join(", ", ComplianceGroup.Names)}."));
         return [.. ComplianceGroup.All.Where(group => wanted.Contains(group.Name))];
     }
 

@@ -48,7 +48,8 @@ sealed class ComplianceReader(StoreDataSources sources, ProjectionFreshness fres
                   and (@clients is null or r.client_id = any (@clients)) and (@contracts is null or r.contract_id = any (@contracts))
                   and (@priorities is null or r.priority = any (@priorities)) and (@metrics is null or r.metric = any (@metrics))),
             bounds as materialized (
-                select zone, m.month::date as month, m.month at time zone zone as begins, least(@judgedAt, (m.month + interval '1 month') at time zone zone) as judged
+                select zone, m.month::date as month, m.month at time zone zone as begins,
+                       least(@judgedAt, (m.month + interval '1 month') at time zone zone) as judged
                 from (select 'UTC' as zone union select time_zone from views.views_contracts_v{contractsVersion} where tenant_id = @tenant) z
                 cross join generate_series(
                     date_trunc('month', (select min(started_at) from {clocks} where tenant_id = @tenant) - interval '1 day')::timestamp,

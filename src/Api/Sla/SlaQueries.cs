@@ -20,7 +20,7 @@ static class SlaQueries
             .WithName("tabulateCompliance")
             .WithSummary("Compliance over all contracts")
             .WithDescription("From today's events; what a closed month was reported as is said by its contract.")
-            .Takes("groupBy", "What the lines are grouped by.", values: ComplianceGroup.All.Select(known => known.Name))
+            .Takes("groupBy", "What the lines are grouped by.", values: ComplianceGroup.Names)
             .Takes("from", "The first month, as 2026-03, in each contract's own zone.")
             .Takes("to", "The last month.")
             .Takes("clientId", "Clients, separated by commas.")
