@@ -45,9 +45,11 @@ public sealed class EventReader(EventCatalogue catalogue)
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string[]? aliases = names is null ? null : [.. names.SelectMany(catalogue.AliasesOf)];
-        for (var left = limit; left > 0;)
+        var end = aliases is null ? upTo : Math.Min(upTo, (await HeadAsync(session, cancellationToken)).Position);
+        for (var left = limit; left > 0 && position < end;)
         {
-            var size = Math.Min(left, PageSize);
+            // Positions are dense: a range of them bounds a page, whatever the planner believes of the tenant's size.
+            var to = position + Math.Min(PageSize, end - position);
             var page = await ReadPageAsync(
                 session,
                 $"""
@@ -57,17 +59,17 @@ public sealed class EventReader(EventCatalogue catalogue)
                 """,
                 [
                     new NpgsqlParameter<long> { TypedValue = position },
-                    new NpgsqlParameter<long> { TypedValue = upTo },
-                    new NpgsqlParameter<int> { TypedValue = size },
+                    new NpgsqlParameter<long> { TypedValue = to },
+                    new NpgsqlParameter<int> { TypedValue = left },
                     .. aliases is null ? (IEnumerable<NpgsqlParameter>)[] : [new NpgsqlParameter<string[]> { TypedValue = aliases }],
                 ],
                 cancellationToken);
             foreach (var stored in page)
                 yield return stored;
-            if (page.Length < size)
+            if (aliases is null && page.Length < to - position)
                 yield break;
-            position = page[^1].Position;
-            left -= size;
+            position = to;
+            left -= page.Length;
         }
     }
 
