@@ -27,7 +27,14 @@ public sealed class EventReader(EventCatalogue catalogue)
         {
             var events = await ReadPageAsync(
                 session,
-                $"select {StoredRow.Columns} from events.mt_events where tenant_id = $1 and stream_id = any ($2) and seq_id <= $3 order by stream_id, version",
+                // Stream by stream: asked for all at once, the planner may prefer to walk the tenant's whole log up to the position.
+                $"""
+                select {StoredRow.Columns}
+                  from unnest($2::uuid[]) as wanted
+                 cross join lateral (
+                       select * from events.mt_events where tenant_id = $1 and stream_id = wanted and seq_id <= $3 order by version) as stream
+                 order by stream_id, version
+                """,
                 [new NpgsqlParameter<Guid[]> { TypedValue = page }, new NpgsqlParameter<long> { TypedValue = upToPosition }],
                 cancellationToken);
             foreach (var stored in events)
