@@ -18,7 +18,7 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
         Func<Situation<TState>, CancellationToken, Task<TCommand>> complete,
         CancellationToken cancellationToken)
         where TCommand : DomainCommand
-        where TEvent : DomainEvent
+        where TEvent : IDomainEvent
     {
         var ids = new EventIds();
         while (true)
@@ -55,7 +55,7 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
         bool idGiven,
         CancellationToken cancellationToken)
         where TCommand : DomainCommand
-        where TEvent : DomainEvent
+        where TEvent : IDomainEvent
     {
         var ids = new EventIds();
         while (true)
@@ -84,7 +84,7 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
         Func<Situation<TState>, CancellationToken, Task<TCommand>> complete,
         CancellationToken cancellationToken)
         where TCommand : DomainCommand
-        where TEvent : DomainEvent
+        where TEvent : IDomainEvent
     {
         var command = await complete(new(request.StreamId, decider.Fold(facts), at, new(session, reader)), cancellationToken);
         return command with { OccurredAt = at, By = request.By };
@@ -117,7 +117,7 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
         EventIds ids,
         CancellationToken cancellationToken)
         where TCommand : DomainCommand
-        where TEvent : DomainEvent
+        where TEvent : IDomainEvent
     {
         var events = decider.Run(facts, command);
         return events.Count > 0
@@ -134,7 +134,7 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
         EventIds ids,
         CancellationToken cancellationToken)
         where TCommand : DomainCommand
-        where TEvent : DomainEvent
+        where TEvent : IDomainEvent
     {
         var subject = decider.DataSubject(events.Aggregate(decider.Fold(facts), decider.Evolve));
         var outcome = await appender.AppendAsync(
@@ -166,7 +166,7 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
     static void CheckVersion<TState, TCommand, TEvent>(
         Decider<TState, TCommand, TEvent> decider, IReadOnlyList<Fact> facts, VersionCondition? condition)
         where TCommand : DomainCommand
-        where TEvent : DomainEvent
+        where TEvent : IDomainEvent
     {
         var loud = facts.LastOrDefault(fact => fact.Event is not TEvent known || !decider.IsSilent(known))?.Version ?? 0;
         if (condition?.Accepts(loud, facts.Count) == false)

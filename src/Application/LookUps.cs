@@ -9,7 +9,7 @@ public sealed class LookUps(TenantSession session, EventReader reader)
     /// <summary>The facts of a stream of a kind.</summary>
     /// <exception cref="StreamNotFound">The id names none.</exception>
     public async Task<IReadOnlyList<Fact>> FactsAsync<TEvent>(string kind, Guid id, string? pointer, CancellationToken cancellationToken)
-        where TEvent : DomainEvent
+        where TEvent : IDomainEvent
     {
         var facts = await reader.ReadFactsAsync(session, id, cancellationToken);
         return facts is [{ Event: TEvent }, ..] ? facts : throw new StreamNotFound(kind, id, pointer);

@@ -24,11 +24,11 @@ public sealed record Decider<TState, TCommand, TEvent>(
     Func<TState, Person?> DataSubject,
     Func<TEvent, bool> IsSilent)
     where TCommand : DomainCommand
-    where TEvent : DomainEvent
+    where TEvent : IDomainEvent
 {
     /// <summary>Folds facts in (<c>occurredAt</c>, version) order.</summary>
     public TState Fold(IEnumerable<Fact> facts) =>
-        InOrder(facts).Aggregate(Initial, (state, fact) => Evolve(state, (TEvent)fact.Event));
+        InOrder(facts).Aggregate(Initial, (state, fact) => Evolve(state, Of(fact.Event)));
 
     /// <summary>Decides a command on a stream's facts and stamps the envelope of the events that follow.</summary>
     /// <exception cref="BrokenRule">A rule says no.</exception>
@@ -57,18 +57,21 @@ public sealed record Decider<TState, TCommand, TEvent>(
         var stamped = new TEvent[decided.Count];
         for (var index = 0; index < stamped.Length; index++)
         {
-            var timed = decided[index] with
+            var bare = (DomainEvent)(object)decided[index];
+            var timed = bare with
             {
-                OccurredAt = decided[index].OccurredAt == default ? command.OccurredAt : decided[index].OccurredAt,
-                By = decided[index].By ?? command.By,
+                OccurredAt = bare.OccurredAt == default ? command.OccurredAt : bare.OccurredAt,
+                By = bare.By ?? command.By,
             };
-            state = Evolve(state, timed);
+            state = Evolve(state, Of(timed));
             var keys = Keys(state);
-            stamped[index] = timed with { ClientId = keys.ClientId, ContractId = keys.ContractId };
+            stamped[index] = Of(timed with { ClientId = keys.ClientId, ContractId = keys.ContractId });
         }
 
         return (state, stamped);
     }
+
+    static TEvent Of(DomainEvent @event) => @event is TEvent known ? known : throw new UnknownEvent(@event);
 
     static IEnumerable<Fact> InOrder(IEnumerable<Fact> facts) =>
         facts.OrderBy(fact => fact.Event.OccurredAt).ThenBy(fact => fact.Version);

@@ -2,8 +2,25 @@ using NodaTime;
 
 namespace MspEvents.Domain;
 
+/// <summary>A fact as one kind of stream names it: an interface, since the same fact (work logged) may belong to several kinds.</summary>
+/// <remarks>Only <see cref="DomainEvent"/> implements it; a kind of stream extends it with a marker of its own.</remarks>
+public interface IDomainEvent
+{
+    /// <summary>When it happened in the world.</summary>
+    Instant OccurredAt { get; }
+
+    /// <summary>The client the fact belongs to.</summary>
+    Guid ClientId { get; }
+
+    /// <summary>The contract the fact belongs to, where one is known.</summary>
+    Guid? ContractId { get; }
+
+    /// <summary>Who did it.</summary>
+    string? By { get; }
+}
+
 /// <summary>A past-tense fact about one stream. The command handler fills the envelope; <c>Decide</c> fills the rest.</summary>
-public abstract record DomainEvent
+public abstract record DomainEvent : IDomainEvent
 {
     /// <summary>When it happened in the world, in UTC, cut to microseconds; not when the store took it.</summary>
     public Instant OccurredAt { get; init; }

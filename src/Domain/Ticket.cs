@@ -29,7 +29,7 @@ public sealed partial record Ticket
     public const string AwaitingCustomer = "awaitingCustomer";
 
     /// <summary>Tickets: from their facts to their state, from commands to new facts.</summary>
-    public static Decider<Ticket, TicketCommand, TicketEvent> Decider { get; } = new(
+    public static Decider<Ticket, TicketCommand, ITicketEvent> Decider { get; } = new(
         "ticket",
         new Ticket(),
         Evolve,
@@ -116,7 +116,7 @@ public sealed partial record Ticket
     /// <summary>The shares of targets that were recorded as reached.</summary>
     public ImmutableHashSet<(ServiceMetric Metric, int Cycle, int Threshold, Instant DueAt)> Thresholds { get; init; } = [];
 
-    static Ticket Evolve(Ticket ticket, TicketEvent @event) => @event switch
+    static Ticket Evolve(Ticket ticket, ITicketEvent @event) => @event switch
     {
         TicketOpened e => ticket with
         {

@@ -11,7 +11,7 @@ namespace MspEvents.Domain;
 /// </content>
 public sealed partial record Ticket
 {
-    static IReadOnlyList<TicketEvent> Decide(Ticket then, Ticket now, TicketCommand command)
+    static IReadOnlyList<ITicketEvent> Decide(Ticket then, Ticket now, TicketCommand command)
     {
         var decided = then.Decide(now, command);
         return now.StatusChangedAt > command.OccurredAt && !command.Imported && decided.Any(ChangesStatus)
@@ -19,7 +19,7 @@ public sealed partial record Ticket
             : decided;
     }
 
-    IReadOnlyList<TicketEvent> Decide(Ticket now, TicketCommand command) => (Status, command) switch
+    IReadOnlyList<ITicketEvent> Decide(Ticket now, TicketCommand command) => (Status, command) switch
     {
         (Unopened, OpenTicket c) => [Opening(c)],
         (_, OpenTicket c) => AlreadyOpened(c) ? [] : throw new BrokenRule("id_taken", "Another ticket has this id."),
@@ -65,7 +65,7 @@ public sealed partial record Ticket
         _ => throw BrokenRule.NotAllowed(command, Status),
     };
 
-    static bool ChangesStatus(TicketEvent @event) => @event is TicketResolved or TicketReopened or TicketClosed or TicketCancelled;
+    static bool ChangesStatus(ITicketEvent @event) => @event is TicketResolved or TicketReopened or TicketClosed or TicketCancelled;
 
     static TicketOpened Opening(OpenTicket c)
     {
@@ -100,10 +100,10 @@ public sealed partial record Ticket
         return DomainJson.Same(again, Opened! with { OccurredAt = default, By = null });
     }
 
-    IReadOnlyList<TicketEvent> Assign(AssignTicket c) =>
+    IReadOnlyList<ITicketEvent> Assign(AssignTicket c) =>
         (Assignee, Group) == (c.Assignee, c.Group) ? [] : [new TicketAssigned(c.Assignee, c.Group)];
 
-    IReadOnlyList<TicketEvent> Reprioritise(ReprioritiseTicket c)
+    IReadOnlyList<ITicketEvent> Reprioritise(ReprioritiseTicket c)
     {
         var (priority, from) = Rank(c.Impact, c.Urgency, c.Priority, c.Matrix);
         return (priority, from, c.Impact ?? Impact, c.Urgency ?? Urgency) == (Priority, PriorityFrom, Impact, Urgency)
@@ -111,19 +111,19 @@ public sealed partial record Ticket
             : [new TicketReprioritised(c.Impact, c.Urgency, priority, from, c.Reason, c.Mode)];
     }
 
-    IReadOnlyList<TicketEvent> Escalate(EscalateTicket c) =>
+    IReadOnlyList<ITicketEvent> Escalate(EscalateTicket c) =>
         Escalation is { } last && (last.Level, last.To, last.Reason, last.NextAction, last.Owner) == (c.Level, c.To, c.Reason, c.NextAction, c.Owner)
             ? []
             : [new TicketEscalated(c.Level, c.To, c.Reason, c.NextAction, c.Owner)];
 
-    IReadOnlyList<TicketEvent> Pause(PauseTicket c)
+    IReadOnlyList<ITicketEvent> Pause(PauseTicket c)
     {
         if (!c.Imported && c.Until <= c.OccurredAt)
             throw new BrokenRule("until_passed", "A pause ends after it begins.");
         return Pauses.TryGetValue(c.Reason, out var until) && until == c.Until ? [] : [new TicketPaused(c.Reason, c.Until)];
     }
 
-    IReadOnlyList<TicketEvent> Correct(CorrectTicket c)
+    IReadOnlyList<ITicketEvent> Correct(CorrectTicket c)
     {
         var corrected = new TicketCorrected(c.Title, c.Description, c.Type, c.Category, c.Requester, c.ServiceArea, c.StoryId, c.Reason);
         return Evolve(this, corrected) == this ? [] : [corrected];

@@ -50,8 +50,11 @@ public enum LinkKind
     Initiative,
 }
 
-/// <summary>A fact about a ticket.</summary>
-public abstract record TicketEvent : DomainEvent;
+/// <summary>A fact a ticket's stream may hold.</summary>
+public interface ITicketEvent : IDomainEvent;
+
+/// <summary>A fact about a ticket alone.</summary>
+public abstract record TicketEvent : DomainEvent, ITicketEvent;
 
 /// <summary>A ticket was opened with its priority resolved.</summary>
 public sealed record TicketOpened : TicketEvent
@@ -126,15 +129,6 @@ public sealed record TicketEscalated(
 public sealed record TicketCorrected(
     string? Title, [property: PersonalText] string? Description, TicketType? Type, string? Category, Person? Requester, string? ServiceArea, Guid? StoryId,
     string Reason) : TicketEvent;
-
-/// <summary>Work was logged on the ticket.</summary>
-public sealed record WorkLogged(WorkEntry Work) : TicketEvent;
-
-/// <summary>Logged work was corrected; the entry stands whole.</summary>
-public sealed record WorkCorrected(WorkEntry Work, string Reason) : TicketEvent;
-
-/// <summary>Logged work was taken back.</summary>
-public sealed record WorkVoided(Guid WorkId, string Reason) : TicketEvent;
 
 /// <summary>The ticket was linked.</summary>
 public sealed record TicketLinked(LinkKind Kind, Guid Target, string Relation) : TicketEvent;

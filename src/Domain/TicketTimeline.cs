@@ -138,7 +138,7 @@ sealed class TicketTimeline
             case SlaThresholdReached threshold:
                 runs.Find(run => run.Metric == threshold.Metric && run.Cycle == threshold.Cycle)?.Recorded(threshold);
                 break;
-            case TicketEvent:
+            case ITicketEvent:
                 // The rest, and what comes at a stage it says nothing to, moves no clock.
                 break;
             default:

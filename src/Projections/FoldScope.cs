@@ -13,6 +13,10 @@ sealed class FoldScope(long upTo, StreamFacts streams)
     /// <summary>A stream's facts in version order; none where it does not exist or starts later.</summary>
     public IReadOnlyList<Fact> Of(Guid stream) => streams.UpTo(stream, upTo);
 
+    /// <summary>A stream's facts where it is of a kind; none otherwise. A fact that several kinds share, such as logged work, tells only that it may be.</summary>
+    public IReadOnlyList<Fact> Of<TEvent>(Guid stream)
+        where TEvent : IDomainEvent => Of(stream) is [{ Event: TEvent }, ..] facts ? facts : [];
+
     /// <summary>A contract, folded once for all tickets of the page and all projections.</summary>
     public ContractFold Contract(Guid id) => Once(id, contract => new ContractFold(Of(contract)));
 

@@ -17,7 +17,7 @@ public sealed class Following
 
     /// <summary>Declares a followed kind of stream: each of its events must be named.</summary>
     public Following Stream<TEvent>()
-        where TEvent : DomainEvent
+        where TEvent : IDomainEvent
     {
         kinds.Add(typeof(TEvent));
         return this;
@@ -25,11 +25,11 @@ public sealed class Following
 
     /// <summary>The event touches the rows of its own stream.</summary>
     public Following On<TEvent>()
-        where TEvent : DomainEvent => Add<TEvent>(new(stored => stored.StreamId));
+        where TEvent : IDomainEvent => Add<TEvent>(new(stored => stored.StreamId));
 
     /// <summary>The event touches the rows of a key it carries.</summary>
     public Following On<TEvent>(Func<TEvent, Guid> key)
-        where TEvent : DomainEvent => Add<TEvent>(new(stored => key((TEvent)stored.Event)));
+        where TEvent : IDomainEvent => Add<TEvent>(new(stored => key((TEvent)stored.Event)));
 
     /// <summary>The event touches every key under its contract: a wide consequence, worked off in slices before its position is passed.</summary>
     public Following OnAllOfContract<TEvent>()
@@ -37,7 +37,7 @@ public sealed class Following
 
     /// <summary>The event changes no row.</summary>
     public Following Ignore<TEvent>()
-        where TEvent : DomainEvent => Add<TEvent>(new(null));
+        where TEvent : IDomainEvent => Add<TEvent>(new(null));
 
     /// <summary>The key whose rows an event touches; null for one that is ignored, is wide, or belongs to a kind of stream that is not followed.</summary>
     /// <exception cref="UnknownEvent">A followed kind of stream holds an event that is not named.</exception>
@@ -48,15 +48,24 @@ public sealed class Following
 
     Rule? RuleOf(object @event)
     {
-        for (var type = @event.GetType(); type is not null; type = type.BaseType)
+        var followed = false;
+        foreach (var type in KindsOf(@event.GetType()))
         {
             if (rules.TryGetValue(type, out var rule))
                 return rule;
-            if (kinds.Contains(type))
-                throw new UnknownEvent(@event);
+            followed |= kinds.Contains(type);
         }
 
-        return null;
+        return followed ? throw new UnknownEvent(@event) : null;
+    }
+
+    /// <summary>The types an event may be named by: its own, what it derives from, and the kinds of stream it may be on.</summary>
+    internal static IEnumerable<Type> KindsOf(Type @event)
+    {
+        for (var type = @event; type is not null; type = type.BaseType)
+            yield return type;
+        foreach (var kind in @event.GetInterfaces())
+            yield return kind;
     }
 
     Following Add<TEvent>(Rule rule)

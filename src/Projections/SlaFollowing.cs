@@ -10,7 +10,7 @@ static class SlaFollowing
 {
     /// <summary>Every ticket event, and the contract's events that change terms; the caller adds the rest of the contract's.</summary>
     public static Following Make() => new Following()
-        .Stream<TicketEvent>()
+        .Stream<ITicketEvent>()
         .On<TicketOpened>().On<TicketAssigned>().On<ProviderResponded>().On<CustomerReplied>().On<TicketPaused>().On<TicketResumed>()
         .On<TicketReprioritised>().On<TicketCorrected>().On<TicketResolved>().On<TicketReopened>().On<TicketClosed>().On<TicketCancelled>()
         .On<SlaThresholdReached>()

@@ -42,7 +42,7 @@ public class SlaProjection() : Projection("sla", 1, 2)
             case ContractEvent:
                 FoldContract(key, scope, rows);
                 break;
-            case TicketEvent opened:
+            case ITicketEvent opened:
                 FoldTicket(key, facts, opened.ContractId!.Value, scope, rows);
                 break;
         }

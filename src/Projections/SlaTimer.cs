@@ -108,7 +108,7 @@ public sealed class SlaTimer(StoreDataSources sources, EventReader reader, Event
     /// <summary>True unless another append was faster.</summary>
     async Task<bool> RecordAsync(string tenant, Guid ticket, IReadOnlyList<Fact> facts, TimerOccasion occasion, CancellationToken cancellationToken)
     {
-        IReadOnlyList<TicketEvent> events;
+        IReadOnlyList<ITicketEvent> events;
         try
         {
             events = Ticket.Decider.Run(facts, occasion.Command);

@@ -39,7 +39,7 @@ public sealed class SlaTimerProjection() : Projection("sla_timer", 1)
     internal override void Fold(Guid key, FoldScope scope, ViewRows rows)
     {
         var facts = scope.Of(key);
-        if (facts.Count == 0 || facts[0].Event is not TicketEvent { ContractId: { } contract })
+        if (facts.Count == 0 || facts[0].Event is not ITicketEvent { ContractId: { } contract })
             return;
         var terms = scope.Contract(contract).Terms;
         rows.Add(Tickets, new(key, contract, TicketClocks.FinishOf(facts)));

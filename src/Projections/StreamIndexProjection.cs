@@ -25,7 +25,7 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         // Whatever the event, the stream has it: no event needs a word of its own.
         .Stream<ClientEvent>().On<ClientEvent>()
         .Stream<ContractEvent>().On<ContractEvent>()
-        .Stream<TicketEvent>().On<TicketEvent>();
+        .Stream<ITicketEvent>().On<ITicketEvent>();
 
     /// <inheritdoc/>
     public override IReadOnlyList<ViewTable> Tables { get; } = [Streams];
@@ -64,7 +64,7 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
     {
         ClientEvent => Client.Decider.StreamType,
         ContractEvent => Contract.Decider.StreamType,
-        TicketEvent => Ticket.Decider.StreamType,
+        ITicketEvent => Ticket.Decider.StreamType,
         _ => throw new UnknownEvent(@event),
     };
 

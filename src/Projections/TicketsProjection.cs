@@ -45,7 +45,7 @@ public sealed class TicketsProjection() : Projection("tickets", 1, 2)
 
     /// <inheritdoc/>
     public override Following Follows { get; } = new Following()
-        .Stream<TicketEvent>()
+        .Stream<ITicketEvent>()
         .On<TicketOpened>().On<TicketAssigned>().On<ProviderResponded>().On<CustomerReplied>().On<TicketPaused>().On<TicketResumed>()
         .On<TicketReprioritised>().On<TicketEscalated>().On<TicketCorrected>().On<WorkLogged>().On<WorkCorrected>().On<WorkVoided>().On<TicketLinked>()
         .On<TicketResolved>().On<TicketReopened>().On<TicketClosed>().On<TicketCancelled>().On<SlaThresholdReached>();
@@ -55,7 +55,7 @@ public sealed class TicketsProjection() : Projection("tickets", 1, 2)
 
     internal override void Fold(Guid key, FoldScope scope, ViewRows rows)
     {
-        var facts = scope.Of(key);
+        var facts = scope.Of<ITicketEvent>(key);
         if (TicketDetails.Of(facts) is not { } ticket)
             return;
         rows.Add(Tickets, new(key, ticket, facts[^1].Position));

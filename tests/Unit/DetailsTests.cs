@@ -122,7 +122,7 @@ public sealed class DetailsTests
         json.TryGetProperty("assignee", out _).ShouldBeFalse();
     }
 
-    static TicketDetails Ticket(params TicketEvent[] events) => TicketDetails.Of(Facts(events)).ShouldNotBeNull();
+    static TicketDetails Ticket(params DomainEvent[] events) => TicketDetails.Of(Facts(events)).ShouldNotBeNull();
 
     static ContractDetails Contract(Instant at, params ContractEvent[] events) =>
         ContractDetails.Of(Facts([.. events.Select(@event => @event with { OccurredAt = SampleContract.Signing })]), at).ShouldNotBeNull();

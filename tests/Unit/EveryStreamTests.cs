@@ -104,7 +104,7 @@ public sealed class EveryStreamTests
         var facts = events.Select((@event, index) => new Fact(@event, index + 1, index + 1, Moment)).ToList();
         var clients = facts.Where(fact => fact.Event is ClientEvent).ToList();
         var contracts = facts.Where(fact => fact.Event is ContractEvent).ToList();
-        var tickets = facts.Where(fact => fact.Event is TicketEvent).ToList();
+        var tickets = facts.Where(fact => fact.Event is ITicketEvent).ToList();
         Client.Decider.Fold(clients).ShouldNotBeNull();
         Contract.Decider.Fold(contracts).ShouldNotBeNull();
         Ticket.Decider.Fold(tickets).ShouldNotBeNull();

@@ -38,7 +38,7 @@ static class SampleTicket
 
     /// <summary>The same fact, that many hours after the opening.</summary>
     public static T At<T>(int hours, T @event)
-        where T : TicketEvent => @event with { OccurredAt = Monday + Duration.FromHours(hours) };
+        where T : DomainEvent, ITicketEvent => @event with { OccurredAt = Monday + Duration.FromHours(hours) };
 
     /// <summary>The same wish, that many hours after the opening.</summary>
     public static TicketCommand After(int hours, TicketCommand command) => command with { OccurredAt = Monday + Duration.FromHours(hours) };

@@ -10,18 +10,18 @@ static class Scenario
 {
     public static Scenario<TState, TCommand, TEvent> Given<TState, TCommand, TEvent>(Decider<TState, TCommand, TEvent> decider, params TEvent[] events)
         where TCommand : DomainCommand
-        where TEvent : DomainEvent => new(decider, events);
+        where TEvent : IDomainEvent => new(decider, events);
 }
 
 sealed class Scenario<TState, TCommand, TEvent>(Decider<TState, TCommand, TEvent> decider, IReadOnlyList<TEvent> given)
     where TCommand : DomainCommand
-    where TEvent : DomainEvent
+    where TEvent : IDomainEvent
 {
     [SuppressMessage("Naming", "CA1716", Justification = "The word this style of test is known by.")]
-    public Outcome When(TCommand command) => new(() => decider.Run([.. given.Select((@event, index) => new Fact(@event, index + 1, index + 1, @event.OccurredAt))], command), command);
+    public Outcome When(TCommand command) => new(() => decider.Run([.. given.Select((@event, index) => new Fact((DomainEvent)(object)@event, index + 1, index + 1, @event.OccurredAt))], command), command);
 
     /// <summary>The state after all that was given.</summary>
-    public TState State() => decider.Fold(given.Select((@event, index) => new Fact(@event, index + 1, index + 1, @event.OccurredAt)));
+    public TState State() => decider.Fold(given.Select((@event, index) => new Fact((DomainEvent)(object)@event, index + 1, index + 1, @event.OccurredAt)));
 
     public sealed class Outcome(Func<IReadOnlyList<TEvent>> decide, TCommand command)
     {
@@ -44,7 +44,7 @@ sealed class Scenario<TState, TCommand, TEvent>(Decider<TState, TCommand, TEvent
         // As JSON, since lists in records are equal only where they are one and the same.
         static string Told(TEvent @event)
         {
-            var bare = @event with { OccurredAt = default, By = null, ClientId = default, ContractId = null };
+            var bare = (DomainEvent)(object)@event with { OccurredAt = default, By = null, ClientId = default, ContractId = null };
             return $"{@event.GetType().Name} {JsonSerializer.Serialize(bare, DomainJson.ContractOf(@event.GetType()))}";
         }
     }

@@ -41,7 +41,7 @@ sealed class TicketHistory
     public TicketHistory ThresholdRecorded(Instant at, ServiceMetric metric, int threshold, Instant dueAt) =>
         Add(at, new SlaThresholdReached(metric, 1, threshold, dueAt));
 
-    public TicketHistory Add(Instant at, TicketEvent @event, Instant? recordedAt = null)
+    public TicketHistory Add(Instant at, DomainEvent @event, Instant? recordedAt = null)
     {
         facts.Add(new(@event with { OccurredAt = at }, facts.Count + 1, facts.Count + 1, recordedAt ?? at + Duration.FromSeconds(1)));
         return this;

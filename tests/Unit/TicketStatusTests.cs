@@ -120,5 +120,5 @@ public sealed class TicketStatusTests
             .Assignee.ShouldBe("second");
     }
 
-    static Fact Fact(TicketEvent @event, long version) => new(@event, version, version, Monday);
+    static Fact Fact(DomainEvent @event, long version) => new(@event, version, version, Monday);
 }

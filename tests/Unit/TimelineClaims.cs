@@ -132,7 +132,7 @@ static class TimelineClaims
         var paused = state is not null && row.PauseStates.Contains(state.State) && !(state.IsClosing && row.IsFinal(state)) ? state.State : null;
         var history = new TicketHistory().Opened(start, 1, TicketType.Incident, paused is null ? [] : [paused]);
         foreach (var fact in row.History(Resolution).Facts.Where(fact => fact.Event.OccurredAt > start))
-            history.Add(fact.Event.OccurredAt, (TicketEvent)fact.Event);
+            history.Add(fact.Event.OccurredAt, fact.Event);
         return history.Clock(row.TermsOf([new(Resolution, 1, Expected(row, "span_minutes").GetInt32(), "row")], row.PauseStates), Resolution).DueAt;
     }
 

@@ -20,7 +20,7 @@ sealed class CommandDesk(CommandHandler handler, TimeProvider time)
         TBody body,
         Func<TBody, Situation<TState>, CancellationToken, Task<TCommand>> complete)
         where TCommand : DomainCommand
-        where TEvent : DomainEvent
+        where TEvent : IDomainEvent
         where TBody : CommandBody
     {
         var request = RequestOf(http, id, body, StatusCodes.Status200OK);
@@ -34,7 +34,7 @@ sealed class CommandDesk(CommandHandler handler, TimeProvider time)
         TBody body,
         Func<TBody, Situation<TState>, CancellationToken, Task<TCommand>> complete)
         where TCommand : DomainCommand
-        where TEvent : DomainEvent
+        where TEvent : IDomainEvent
         where TBody : StartBody
     {
         var request = RequestOf(http, body.Id ?? Guid.CreateVersion7(), body, StatusCodes.Status201Created);

@@ -13,7 +13,7 @@ namespace MspEvents.Api.Commands;
 sealed class StreamRoutes<TState, TCommand, TEvent>(
     IEndpointRouteBuilder routes, string plural, string noun, Decider<TState, TCommand, TEvent> decider)
     where TCommand : DomainCommand
-    where TEvent : DomainEvent
+    where TEvent : IDomainEvent
 {
     readonly RouteGroupBuilder group = routes.MapCommandGroup($"/{plural}").WithTags(noun + "s");
 

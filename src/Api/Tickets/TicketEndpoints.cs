@@ -8,7 +8,7 @@ namespace MspEvents.Api.Tickets;
 static class TicketEndpoints
 {
     public static void MapTicketCommands(this IEndpointRouteBuilder routes) =>
-        new StreamRoutes<Ticket, TicketCommand, TicketEvent>(routes, "tickets", "Ticket", Ticket.Decider)
+        new StreamRoutes<Ticket, TicketCommand, ITicketEvent>(routes, "tickets", "Ticket", Ticket.Decider)
             .Start<OpenRequest>("open", "Open a ticket", OpenAsync)
             .Ask<AssignRequest>("assign", "Give the ticket to a person or group", body => new AssignTicket(body.Assignee, body.Group))
             .Ask<RespondRequest>("respond", "Record the provider's word to the requester, or a note", body => new RespondToTicket(body.Message, body.Public))

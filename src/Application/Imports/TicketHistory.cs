@@ -28,7 +28,7 @@ sealed class TicketHistory
     public long StoredVersion => stored.Count;
 
     /// <summary>What is decided and not yet stored.</summary>
-    public List<(Guid Id, TicketEvent Event)> Added { get; } = [];
+    public List<(Guid Id, ITicketEvent Event)> Added { get; } = [];
 
     /// <summary>Tells which of the rows' events may be there already, before the first of them is decided.</summary>
     public void Expect(IEnumerable<Guid> ids) => remaining = stored.Count == 0 ? 0 : ids.Count(storedAt.ContainsKey);
@@ -60,7 +60,7 @@ sealed class TicketHistory
             CatchUp(stored.Count);
         }
 
-        IReadOnlyList<TicketEvent> events;
+        IReadOnlyList<ITicketEvent> events;
         var inOrder = command.OccurredAt >= latest;
         if (inOrder)
         {
@@ -74,7 +74,7 @@ sealed class TicketHistory
 
         for (var index = 0; index < events.Count; index++)
         {
-            facts.Add(new Fact(events[index], facts.Count + 1, 0, default));
+            facts.Add(new Fact((DomainEvent)events[index], facts.Count + 1, 0, default));
             Added.Add((idOf(index), events[index]));
         }
 

@@ -15,7 +15,7 @@ public sealed class FollowingTests
     {
         var follows = ProjectionSet.OfProduct().NewestOf(name).Follows;
         var silent = DomainEvents.All.Select(known => known.Type)
-            .Where(type => Bases(type).Any(follows.Kinds.Contains) && !Bases(type).Any(follows.Named.Contains))
+            .Where(type => Following.KindsOf(type).Any(follows.Kinds.Contains) && !Following.KindsOf(type).Any(follows.Named.Contains))
             .Select(type => type.Name);
         silent.ShouldBeEmpty();
     }
@@ -25,7 +25,7 @@ public sealed class FollowingTests
     public void A_projection_names_no_event_of_a_stream_it_does_not_follow(string name)
     {
         var follows = ProjectionSet.OfProduct().NewestOf(name).Follows;
-        follows.Named.Where(type => !Bases(type).Any(follows.Kinds.Contains)).ShouldBeEmpty();
+        follows.Named.Where(type => !Following.KindsOf(type).Any(follows.Kinds.Contains)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -47,12 +47,6 @@ public sealed class FollowingTests
     [Fact]
     public void Two_definitions_may_not_fill_the_same_version() =>
         Should.Throw<ArgumentException>(() => new ProjectionSet(new ClientsProjection(), new ClientsProjection()));
-
-    static IEnumerable<Type> Bases(Type? type)
-    {
-        for (; type is not null; type = type.BaseType)
-            yield return type;
-    }
 
     static StoredEvent Stored(DomainEvent @event) => new()
     {

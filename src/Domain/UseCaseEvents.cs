@@ -1,0 +1,4 @@
+namespace MspEvents.Domain;
+
+/// <summary>A fact a use case's stream may hold.</summary>
+public interface IUseCaseEvent : IDomainEvent;

@@ -1,0 +1,4 @@
+namespace MspEvents.Domain;
+
+/// <summary>A fact a user story's stream may hold.</summary>
+public interface IStoryEvent : IDomainEvent;
