@@ -137,6 +137,7 @@ static class EveryEvent
             new TicketClosed(),
             new TicketCancelled("raised twice", Other),
             new SlaThresholdReached(ServiceMetric.NextResponse, 2, 75, Moment),
+            new ResourcesAllocated(new("Pavel Ruiz", null, 1_200, new(2026, 4, 1), new(2026, 6, 30), "the move")),
         }.Select(@event => @event with { OccurredAt = Moment, ClientId = SampleContract.ClientId, ContractId = SampleContract.Id, By = "Pavel Ruiz" }),
     ];
 }

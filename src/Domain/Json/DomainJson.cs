@@ -53,6 +53,7 @@ namespace MspEvents.Domain.Json;
 [JsonSerializable(typeof(TicketClosed))]
 [JsonSerializable(typeof(TicketCancelled))]
 [JsonSerializable(typeof(SlaThresholdReached))]
+[JsonSerializable(typeof(ResourcesAllocated))]
 [JsonSerializable(typeof(ClientDetails))]
 [JsonSerializable(typeof(ContractDetails))]
 [JsonSerializable(typeof(TicketDetails))]
