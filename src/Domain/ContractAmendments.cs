@@ -24,8 +24,8 @@ public sealed partial record Contract
         Require(terms.ServiceLevels, terms.Calendars.Keys);
         if (terms.Incentives is { } incentives)
             Require(incentives);
-        RequireDistinct(terms.Scope.Items.Select(item => item.Key));
-        Require(terms.Scope.Items);
+        ScopeItems.RequireDistinct(terms.Scope.Items.Select(item => item.Key));
+        ScopeItems.Require(terms.Scope.Items);
         return [terms];
     }
 
@@ -71,13 +71,7 @@ public sealed partial record Contract
             return SaysTheSame(applied, amended) ? [] : throw new BrokenRule("change_request_applied", "The change changed the scope already.");
         // Scope moves no reported figure: a closed month does not refuse it.
         RequireAmendable(c, c.EffectiveFrom, restate: true);
-        RequireDistinct([.. c.Add.Select(item => item.Key), .. c.Remove, .. c.Change.Select(item => item.Key)]);
-        Require(c.Add.Concat(c.Change));
-        var baseline = Terms.BaselineAt(Terms.StartOf(c.EffectiveFrom))!.Items.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
-        if (c.Add.FirstOrDefault(item => baseline.Contains(item.Key)) is { } known)
-            throw new BrokenRule("scope_item_exists", $"The baseline has '{known.Key}' already; change it.");
-        if (c.Remove.Concat(c.Change.Select(item => item.Key)).FirstOrDefault(key => !baseline.Contains(key)) is { } unknown)
-            throw new BrokenRule("unknown_scope_item", $"The baseline has no '{unknown}'.");
+        new ScopeChange(c.Add, c.Remove, c.Change).Require(Terms, c.EffectiveFrom);
         return [amended];
     }
 
@@ -151,18 +145,6 @@ public sealed partial record Contract
     {
         if (IncentiveErrors.Of(incentives) is [var error, ..])
             throw new BrokenRule(error.Code, $"Incentives, {error.Path}: {error.Detail}");
-    }
-
-    static void Require(IEnumerable<ScopeItem> items)
-    {
-        if (items.FirstOrDefault(item => item.EffortMinutes < 0 || item.Cost < 0) is { } negative)
-            throw new BrokenRule("invalid_scope_item", $"'{negative.Key}' has a negative effort or cost.");
-    }
-
-    static void RequireDistinct(IEnumerable<string> keys)
-    {
-        if (keys.GroupBy(key => key, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } repeated)
-            throw new BrokenRule("duplicate_scope_item", $"'{repeated.Key}' is named more than once.");
     }
 
     static BrokenRule EndsBeforeEffective() => new("ends_before_effective", "A term ends on or after the day it takes effect.");

@@ -25,7 +25,8 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         // Whatever the event, the stream has it: no event needs a word of its own.
         .Stream<ClientEvent>().On<ClientEvent>()
         .Stream<ContractEvent>().On<ContractEvent>()
-        .Stream<ITicketEvent>().On<ITicketEvent>();
+        .Stream<ITicketEvent>().On<ITicketEvent>()
+        .Stream<ChangeRequestEvent>().On<ChangeRequestEvent>();
 
     /// <inheritdoc/>
     public override IReadOnlyList<ViewTable> Tables { get; } = [Streams];
@@ -64,6 +65,7 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
     {
         ClientEvent => Client.Decider.StreamType,
         ContractEvent => Contract.Decider.StreamType,
+        ChangeRequestEvent => ChangeRequest.Decider.StreamType,
         ITicketEvent => Ticket.Decider.StreamType,
         _ => throw new UnknownEvent(@event),
     };

@@ -54,6 +54,14 @@ public sealed class EveryStreamTests
         new CloseTicket(),
         new CancelTicket("a", null),
         new RecordSlaThreshold(ServiceMetric.Resolution, 1, 75, Moment),
+        SampleChange.Raise,
+        SampleChange.Assess,
+        new SubmitChange("a", null),
+        SampleChange.Approve,
+        new RejectChange("a"),
+        new DeferChange(null, "a", "b"),
+        new WithdrawChange("a"),
+        new ImplementChange(1, 1),
     ];
 
     public static TheoryData<string> CommandNames => [.. Concrete<DomainCommand>().Select(type => type.Name)];
@@ -86,6 +94,7 @@ public sealed class EveryStreamTests
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfClient()));
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfContract()));
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfTicket()));
+        Should.Throw<UnknownEvent>(() => Fold(new UnheardOfChange()));
     }
 
     [Fact]
@@ -105,12 +114,15 @@ public sealed class EveryStreamTests
         var clients = facts.Where(fact => fact.Event is ClientEvent).ToList();
         var contracts = facts.Where(fact => fact.Event is ContractEvent).ToList();
         var tickets = facts.Where(fact => fact.Event is ITicketEvent).ToList();
+        var changes = facts.Where(fact => fact.Event is ChangeRequestEvent).ToList();
         Client.Decider.Fold(clients).ShouldNotBeNull();
         Contract.Decider.Fold(contracts).ShouldNotBeNull();
         Ticket.Decider.Fold(tickets).ShouldNotBeNull();
+        ChangeRequest.Decider.Fold(changes).ShouldNotBeNull();
         (ClientDetails.Of(clients) is null).ShouldBe(!clients.Exists(fact => fact.Event is ClientOnboarded));
         (ContractDetails.Of(contracts, Moment) is null).ShouldBe(!contracts.Exists(fact => fact.Event is ContractSigned));
         (TicketDetails.Of(tickets) is null).ShouldBe(!tickets.Exists(fact => fact.Event is TicketOpened));
+        (ChangeRequestDetails.Of(changes) is null).ShouldBe(!changes.Exists(fact => fact.Event is ChangeRaised));
     }
 
     static void Decide(DomainCommand command)
@@ -126,6 +138,9 @@ public sealed class EveryStreamTests
             case TicketCommand c:
                 Ticket.Decider.Run([Told(SampleTicket.Opened)], c);
                 break;
+            case ChangeRequestCommand c:
+                ChangeRequest.Decider.Run([Told(SampleChange.Raised), Told(SampleChange.Assessed), Told(SampleChange.Approved)], c);
+                break;
             default:
                 Assert.Fail($"{command.GetType().Name} belongs to no stream that this test knows.");
                 break;
@@ -139,6 +154,8 @@ public sealed class EveryStreamTests
     sealed record UnheardOfClient : ClientEvent;
 
     sealed record UnheardOfContract : ContractEvent;
+
+    sealed record UnheardOfChange : ChangeRequestEvent;
 
     sealed record UnheardOfTicket : TicketEvent;
 }

@@ -54,9 +54,18 @@ namespace MspEvents.Domain.Json;
 [JsonSerializable(typeof(TicketCancelled))]
 [JsonSerializable(typeof(SlaThresholdReached))]
 [JsonSerializable(typeof(ResourcesAllocated))]
+[JsonSerializable(typeof(ChangeRaised))]
+[JsonSerializable(typeof(ChangeAssessed))]
+[JsonSerializable(typeof(ChangeSubmitted))]
+[JsonSerializable(typeof(ChangeApproved))]
+[JsonSerializable(typeof(ChangeRejected))]
+[JsonSerializable(typeof(ChangeDeferred))]
+[JsonSerializable(typeof(ChangeWithdrawn))]
+[JsonSerializable(typeof(ChangeImplemented))]
 [JsonSerializable(typeof(ClientDetails))]
 [JsonSerializable(typeof(ContractDetails))]
 [JsonSerializable(typeof(TicketDetails))]
+[JsonSerializable(typeof(ChangeRequestDetails))]
 public sealed partial class DomainJson : JsonSerializerContext
 {
     /// <summary>The contract of a type; fails for one that is not listed here.</summary>
