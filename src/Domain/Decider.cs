@@ -65,7 +65,7 @@ public sealed record Decider<TState, TCommand, TEvent>(
             };
             state = Evolve(state, Of(timed));
             var keys = Keys(state);
-            stamped[index] = Of(timed with { ClientId = keys.ClientId, ContractId = keys.ContractId });
+            stamped[index] = Of(timed with { ClientId = keys.ClientId, ContractId = timed.ContractId ?? keys.ContractId });
         }
 
         return (state, stamped);

@@ -62,6 +62,28 @@ public sealed class EveryStreamTests
         new DeferChange(null, "a", "b"),
         new WithdrawChange("a"),
         new ImplementChange(1, 1),
+        SampleFeedback.Receive,
+        new AcknowledgeFeedback(null),
+        new ActOnFeedback("a", "b", new(2026, 7, 1), null, null, null, []),
+        new CloseFeedback("a", true),
+        new RetractFeedback("a"),
+        SampleInitiative.Plan,
+        new StartInitiative(),
+        new ProgressInitiative("a", null, null),
+        new CommunicateInitiative("a", "b", "c"),
+        new LogInitiativeWork(Some, Some, new() { Minutes = 1, Who = "a" }, new(ClientId, Terms)),
+        new CorrectInitiativeWork(Some, new() { Minutes = 2 }, "a", Terms),
+        new VoidInitiativeWork(Some, "a"),
+        new RecordInvestment(1, "EUR", "a"),
+        new AllocateInitiativeResources(new("a", null, 60, new(2026, 7, 1), null, "b")),
+        new FinishInitiative("a"),
+        new ConfirmBenefit("a", null),
+        new AbandonInitiative("a"),
+        SampleReview.Schedule,
+        new HoldReview(Moment, [], null, null),
+        new AgreeAction("k", "a", "b", new(2026, 7, 1)),
+        new CompleteAction("k", "a"),
+        new CancelReview("a"),
     ];
 
     public static TheoryData<string> CommandNames => [.. Concrete<DomainCommand>().Select(type => type.Name)];
@@ -95,6 +117,9 @@ public sealed class EveryStreamTests
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfContract()));
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfTicket()));
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfChange()));
+        Should.Throw<UnknownEvent>(() => Fold(new UnheardOfFeedback()));
+        Should.Throw<UnknownEvent>(() => Fold(new UnheardOfInitiative()));
+        Should.Throw<UnknownEvent>(() => Fold(new UnheardOfReview()));
     }
 
     [Fact]
@@ -123,6 +148,15 @@ public sealed class EveryStreamTests
         (ContractDetails.Of(contracts, Moment) is null).ShouldBe(!contracts.Exists(fact => fact.Event is ContractSigned));
         (TicketDetails.Of(tickets) is null).ShouldBe(!tickets.Exists(fact => fact.Event is TicketOpened));
         (ChangeRequestDetails.Of(changes) is null).ShouldBe(!changes.Exists(fact => fact.Event is ChangeRaised));
+        var feedback = facts.Where(fact => fact.Event is FeedbackEvent).ToList();
+        Feedback.Decider.Fold(feedback).ShouldNotBeNull();
+        (FeedbackDetails.Of(feedback) is null).ShouldBe(!feedback.Exists(fact => fact.Event is FeedbackReceived));
+        var initiatives = facts.Where(fact => fact.Event is IInitiativeEvent).ToList();
+        Initiative.Decider.Fold(initiatives).ShouldNotBeNull();
+        (InitiativeDetails.Of(initiatives) is null).ShouldBe(!initiatives.Exists(fact => fact.Event is InitiativePlanned));
+        var reviews = facts.Where(fact => fact.Event is ServiceReviewEvent).ToList();
+        ServiceReview.Decider.Fold(reviews).ShouldNotBeNull();
+        (ServiceReviewDetails.Of(reviews) is null).ShouldBe(!reviews.Exists(fact => fact.Event is ReviewScheduled));
     }
 
     static void Decide(DomainCommand command)
@@ -140,6 +174,15 @@ public sealed class EveryStreamTests
                 break;
             case ChangeRequestCommand c:
                 ChangeRequest.Decider.Run([Told(SampleChange.Raised), Told(SampleChange.Assessed), Told(SampleChange.Approved)], c);
+            case FeedbackCommand c:
+                Feedback.Decider.Run([Told(SampleFeedback.Received)], c);
+                break;
+            case InitiativeCommand c:
+                DomainEvent[] lived = [SampleInitiative.Planned, new InitiativeStarted(), .. c is ConfirmBenefit ? [new InitiativeFinished("a")] : Array.Empty<DomainEvent>()];
+                Initiative.Decider.Run([.. lived.Select(Told)], c);
+                break;
+            case ServiceReviewCommand c:
+                ServiceReview.Decider.Run([Told(SampleReview.Scheduled)], c);
                 break;
             default:
                 Assert.Fail($"{command.GetType().Name} belongs to no stream that this test knows.");
@@ -158,4 +201,10 @@ public sealed class EveryStreamTests
     sealed record UnheardOfChange : ChangeRequestEvent;
 
     sealed record UnheardOfTicket : TicketEvent;
+
+    sealed record UnheardOfFeedback : FeedbackEvent;
+
+    sealed record UnheardOfInitiative : InitiativeEvent;
+
+    sealed record UnheardOfReview : ServiceReviewEvent;
 }
