@@ -174,6 +174,7 @@ public sealed class EveryStreamTests
                 break;
             case ChangeRequestCommand c:
                 ChangeRequest.Decider.Run([Told(SampleChange.Raised), Told(SampleChange.Assessed), Told(SampleChange.Approved)], c);
+                break;
             case FeedbackCommand c:
                 Feedback.Decider.Run([Told(SampleFeedback.Received)], c);
                 break;

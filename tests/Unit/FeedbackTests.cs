@@ -1,5 +1,4 @@
 using MspEvents.Domain;
-using NodaTime;
 using static MspEvents.Tests.Unit.SampleFeedback;
 using static MspEvents.Tests.Unit.Scenario;
 
