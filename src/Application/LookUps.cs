@@ -22,4 +22,15 @@ public sealed class LookUps(TenantSession session, EventReader reader)
         if (id is { } named && (await reader.FindStreamAsync(session, named, cancellationToken))?.Type != kind)
             throw new StreamNotFound(kind, named, pointer);
     }
+
+    /// <summary>To whom a stream belongs that a body names; null where it names none.</summary>
+    /// <exception cref="StreamNotFound">The id names no stream of the kind.</exception>
+    public async Task<StreamKeys?> OwnerAsync(string kind, Guid? id, string pointer, CancellationToken cancellationToken)
+    {
+        await RequireAsync(kind, id, pointer, cancellationToken);
+        if (id is not { } named)
+            return null;
+        var first = (DomainEvent)(await reader.ReadStreamAsync(session, named, 1, cancellationToken))[0].Event;
+        return new(first.ClientId, first.ContractId);
+    }
 }

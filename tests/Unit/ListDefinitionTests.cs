@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MspEvents.Api.ChangeRequests;
 using MspEvents.Api.Clients;
 using MspEvents.Api.Contracts;
 using MspEvents.Api.Lists;
@@ -14,6 +15,7 @@ public sealed class ListDefinitionTests
         { "clients", typeof(ClientItem) },
         { "contracts", typeof(ContractItem) },
         { "tickets", typeof(TicketItem) },
+        { "change-requests", typeof(ChangeRequestItem) },
         { "sla/clocks", typeof(ClockItem) },
     };
 
@@ -43,6 +45,6 @@ public sealed class ListDefinitionTests
     }
 
     static ListDefinition Find(string list) =>
-        new[] { ClientList.Definition, ContractList.Definition, TicketList.Definition, ClockList.Definition(new ClockItems(new BreachHistories())) }
+        new[] { ClientList.Definition, ContractList.Definition, TicketList.Definition, ChangeRequestList.Definition, ClockList.Definition(new ClockItems(new BreachHistories())) }
             .Single(definition => definition.Name == list);
 }

@@ -15,7 +15,7 @@ sealed class StreamRoutes<TState, TCommand, TEvent>(
     where TCommand : DomainCommand
     where TEvent : IDomainEvent
 {
-    readonly RouteGroupBuilder group = routes.MapCommandGroup($"/{plural}").WithTags(noun + "s");
+    readonly RouteGroupBuilder group = routes.MapCommandGroup($"/{plural}").WithTags(StreamNames.TagOf(plural));
 
     /// <summary>A command that needs nothing but its body.</summary>
     public StreamRoutes<TState, TCommand, TEvent> Ask<TBody>(string verb, string summary, Func<TBody, TCommand> command)
@@ -43,7 +43,7 @@ sealed class StreamRoutes<TState, TCommand, TEvent>(
 
     // amend-service-levels of a contract is contractAmendServiceLevels.
     string OperationId(string verb) =>
-        char.ToLowerInvariant(noun[0]) + noun[1..] + string.Concat(verb.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        char.ToLowerInvariant(noun[0]) + noun[1..] + StreamNames.Joined(verb);
 }
 
 /// <summary>What the command routes of all streams share.</summary>

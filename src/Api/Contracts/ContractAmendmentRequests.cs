@@ -122,18 +122,8 @@ sealed record AmendScopeRequest(LocalDate EffectiveFrom, string Reason, Guid? Ch
             RuleForEach(body => body.Remove).Text(TextLimits.Key);
             RuleFor(body => body.Add).Must((body, added) => added.Count + body.Remove.Count + body.Change.Count > 0)
                 .WithErrorCode("required").WithMessage("Something to add, remove or change is needed.");
-            RuleFor(body => body).Custom(CheckKeys);
+            RuleFor(body => body).Custom((body, context) => context.RefuseKeysNamedTwice(JsonPointer.Root, body.Add, body.Remove, body.Change));
             RuleFor(body => body.Reason).Text(TextLimits.Reason);
-        }
-
-        static void CheckKeys(AmendScopeRequest body, ValidationContext<AmendScopeRequest> context)
-        {
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            var named = body.Add.Select((item, index) => (Pointer: $"#/add/{index}/key", item.Key))
-                .Concat(body.Remove.Select((key, index) => (Pointer: $"#/remove/{index}", Key: key)))
-                .Concat(body.Change.Select((item, index) => (Pointer: $"#/change/{index}/key", item.Key)));
-            foreach (var (pointer, _) in named.Where(item => !seen.Add(item.Key)))
-                context.Refuse(pointer, "duplicate_key", "The key is named twice.");
         }
     }
 }

@@ -16,6 +16,22 @@ sealed class ScopeItemValidator : AbstractValidator<ScopeItem>
     }
 }
 
+/// <summary>Rules for changes of the scope.</summary>
+static class ScopeChangeRules
+{
+    /// <summary>A fault for each key that a change of the scope names again.</summary>
+    public static void RefuseKeysNamedTwice<T>(
+        this ValidationContext<T> context, string pointer, IReadOnlyList<ScopeItem> add, IReadOnlyList<string> remove, IReadOnlyList<ScopeItem> change)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var named = add.Select((item, index) => (Pointer: $"{pointer}/add/{index}/key", item.Key))
+            .Concat(remove.Select((key, index) => (Pointer: $"{pointer}/remove/{index}", Key: key)))
+            .Concat(change.Select((item, index) => (Pointer: $"{pointer}/change/{index}/key", item.Key)));
+        foreach (var (twice, _) in named.Where(item => !seen.Add(item.Key)))
+            context.Refuse(twice, "duplicate_key", "The key is named twice.");
+    }
+}
+
 /// <summary>What the scope agreed at signing must look like.</summary>
 sealed class ContractScopeValidator : AbstractValidator<ContractScope>
 {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MspEvents.Api.ChangeRequests;
 using MspEvents.Api.Clients;
 using MspEvents.Api.Commands;
 using MspEvents.Api.Contracts;
@@ -62,6 +63,7 @@ static class ApiHost
         routes.MapClientCommands();
         routes.MapContractCommands();
         routes.MapTicketCommands();
+        routes.MapChangeRequestCommands();
         routes.MapImports();
         routes.MapQueries();
         routes.MapProjections();

@@ -8,6 +8,7 @@ static class TagDescriptions
         "Clients" => "Organisations that are served, and what hurts them.",
         "Contracts" => "What was agreed: calendars, service levels, incentives, scope.",
         "Tickets" => "Requests for service from opening to closing.",
+        "Change requests" => "Wishes to change what was agreed, from asking to carrying out; an approval amends the contract's scope.",
         "Service levels" => "What was promised and what was kept: clocks, compliance, credits, now and at any past moment.",
         "Evaluations" => "What-if questions of business time and clocks; nothing is stored.",
         "Imports" => "Histories of other tools.",

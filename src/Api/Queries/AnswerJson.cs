@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MspEvents.Api.ChangeRequests;
 using MspEvents.Api.Clients;
 using MspEvents.Api.Contracts;
 using MspEvents.Api.Evaluations;
@@ -21,6 +22,7 @@ namespace MspEvents.Api.Queries;
 [JsonSerializable(typeof(ClientAnswer))]
 [JsonSerializable(typeof(ContractAnswer))]
 [JsonSerializable(typeof(TicketAnswer))]
+[JsonSerializable(typeof(ChangeRequestAnswer))]
 [JsonSerializable(typeof(RecordedEvent))]
 [JsonSerializable(typeof(IReadOnlyList<RecordedEvent>))]
 [JsonSerializable(typeof(HistoryPage))]

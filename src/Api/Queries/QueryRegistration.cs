@@ -1,3 +1,4 @@
+using MspEvents.Api.ChangeRequests;
 using MspEvents.Api.Clients;
 using MspEvents.Api.Contracts;
 using MspEvents.Api.Evaluations;
@@ -30,6 +31,7 @@ static class QueryRegistration
         routes.MapClientQueries();
         routes.MapContractQueries();
         routes.MapTicketQueries();
+        routes.MapChangeRequestQueries();
         routes.MapSlaQueries();
         routes.MapEvaluations();
     }

@@ -1,3 +1,4 @@
+using MspEvents.Api.Commands;
 using MspEvents.Api.Conventions;
 using MspEvents.Api.Lists;
 using MspEvents.Api.Replays;
@@ -10,16 +11,16 @@ namespace MspEvents.Api.Queries;
 /// <param name="routes">Where the routes go.</param>
 /// <param name="list">The kind's list.</param>
 /// <param name="kind">The kind, as streams are stored under.</param>
-/// <param name="noun">The kind's noun in operation ids and tags.</param>
+/// <param name="noun">The kind's noun in operation ids.</param>
 sealed class StreamQueries(IEndpointRouteBuilder routes, ListDefinition list, string kind, string noun)
 {
-    readonly RouteGroupBuilder group = routes.MapQueryGroup($"/{list.Name}", noun + "s");
+    readonly RouteGroupBuilder group = routes.MapQueryGroup($"/{list.Name}", StreamNames.TagOf(list.Name));
 
     /// <summary>The list, in the shape of <typeparamref name="TItem"/>.</summary>
     public StreamQueries List<TItem>()
     {
         group.MapGet("", (HttpContext http, Caller caller, ListEndpoint endpoint) => endpoint.AnswerAsync(list, http, caller))
-            .DescribeList<TItem>(list, $"list{noun}s", $"List {list.Name}");
+            .DescribeList<TItem>(list, $"list{StreamNames.Joined(list.Name)}", $"List {StreamNames.InWords(list.Name)}");
         return this;
     }
 
@@ -34,7 +35,7 @@ sealed class StreamQueries(IEndpointRouteBuilder routes, ListDefinition list, st
                 return await answer(new(stream, session, replay), http.RequestAborted);
             })
             .WithName($"get{noun}")
-            .WithSummary($"Read a {noun.ToLowerInvariant()}, now or at another time")
+            .WithSummary($"Read a {StreamNames.Spoken(noun)}, now or at another time")
             .WithDescription("Folded from the stream itself: never stale.")
             .TakesTime(version: true)
             .WaitsFor(null)
@@ -48,7 +49,7 @@ sealed class StreamQueries(IEndpointRouteBuilder routes, ListDefinition list, st
     {
         group.MapGet("/{id:guid}/events", (Guid id, HttpContext http, Caller caller, EventLog log) => log.AnswerAsync(kind, id, http, caller))
             .WithName($"list{noun}Events")
-            .WithSummary($"Read the events of a {noun.ToLowerInvariant()}")
+            .WithSummary($"Read the events of a {StreamNames.Spoken(noun)}")
             .WithDescription("In order of version; the Link header leads to the next page.")
             .Takes("after", "Events after this version.", Microsoft.OpenApi.JsonSchemaType.Integer)
             .Takes("limit", $"1 to {EventLog.LargestPage}, {EventLog.LargestPage} unless said otherwise.", Microsoft.OpenApi.JsonSchemaType.Integer)
@@ -63,7 +64,7 @@ sealed class StreamQueries(IEndpointRouteBuilder routes, ListDefinition list, st
     {
         group.MapGet("/{id:guid}/history", (Guid id, HttpContext http, Caller caller, HistoryEndpoint history) => history.AnswerAsync(id, http, caller))
             .WithName($"read{noun}History")
-            .WithSummary($"Everything that happened under a {noun.ToLowerInvariant()}, all its streams in order of position")
+            .WithSummary($"Everything that happened under a {StreamNames.Spoken(noun)}, all its streams in order of position")
             .WithDescription($"As pages of JSON, or all of it as {ListFormats.Lines}.")
             .Takes("from", "Events that occurred at or after this instant.")
             .Takes("to", "Events that occurred before this instant.")
