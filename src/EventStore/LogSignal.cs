@@ -33,6 +33,16 @@ public sealed class LogSignal(StoreDataSources sources, TimeProvider time)
         AgainAsync(SendAsync, cancellationToken),
         AgainAsync(ListenAsync, cancellationToken));
 
+    /// <summary>Sends what is unsent at once: for a process that appends and ends without <see cref="RunAsync"/>.</summary>
+    /// <exception cref="NpgsqlException">The database is away.</exception>
+    public async Task SendNowAsync(CancellationToken cancellationToken)
+    {
+        if (unsent.IsEmpty)
+            return;
+        await using var connection = await sources.OpenAsync(StoreRole.Api, cancellationToken);
+        await SendUnsentAsync(connection, cancellationToken);
+    }
+
     async Task AgainAsync(Func<CancellationToken, Task> loop, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
@@ -60,21 +70,26 @@ public sealed class LogSignal(StoreDataSources sources, TimeProvider time)
         {
             await any.Reader.ReadAsync(cancellationToken);
             await Task.Delay(Debounce, time, cancellationToken);
-            await using var batch = new NpgsqlBatch(connection);
-            foreach (var tenant in unsent.Keys)
-            {
-                if (unsent.TryRemove(tenant, out var position))
-                {
-                    batch.BatchCommands.Add(new("select pg_notify($1, $2)")
-                    {
-                        Parameters = { new() { Value = Topic }, new() { Value = string.Create(CultureInfo.InvariantCulture, $"{node} {tenant} {position}") } },
-                    });
-                }
-            }
-
-            if (batch.BatchCommands.Count > 0)
-                await batch.ExecuteNonQueryAsync(cancellationToken);
+            await SendUnsentAsync(connection, cancellationToken);
         }
+    }
+
+    async Task SendUnsentAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var tenant in unsent.Keys)
+        {
+            if (unsent.TryRemove(tenant, out var position))
+            {
+                batch.BatchCommands.Add(new("select pg_notify($1, $2)")
+                {
+                    Parameters = { new() { Value = Topic }, new() { Value = string.Create(CultureInfo.InvariantCulture, $"{node} {tenant} {position}") } },
+                });
+            }
+        }
+
+        if (batch.BatchCommands.Count > 0)
+            await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
     async Task ListenAsync(CancellationToken cancellationToken)

@@ -25,12 +25,16 @@ static class CommandLine
         await using var services = new ServiceCollection().AddSingleton(configuration).AddLogging().AddStore(store).AddCommands().AddProjections()
             .BuildServiceProvider();
         await services.GetRequiredService<TenantRegistry>().AddAsync(FirstKey.OperatorTenant, cancellation);
-        return words[0] switch
+        var exit = words[0] switch
         {
             ImportCommand.Verb => await ImportCommand.RunAsync(words[1..], services, AnsiConsole.Console, Console.Error, cancellation),
             DemoCommand.Verb => await DemoCommand.RunAsync(words[1..], services, AnsiConsole.Console, Console.Error, cancellation),
             ProjectionsCommand.Verb => await ProjectionsCommand.RunAsync(words[1..], services, Console.Out, Console.Error, cancellation),
             _ => await TenantCommand.RunAsync(words[1..], services, Console.Out, Console.Error, cancellation),
         };
+        // A service that runs beside this process is told, rather than left to find out at its next poll.
+        if (exit == ExitCode.Done)
+            await services.GetRequiredService<LogSignal>().SendNowAsync(cancellation);
+        return exit;
     }
 }
