@@ -17,6 +17,13 @@ public readonly record struct Share(BigInteger Part, BigInteger Whole)
         return Part * 100 * limit.Whole < limit.Part * Whole;
     }
 
+    /// <summary>Whether the exact share lies over a percentage.</summary>
+    public bool IsAbove(decimal percent)
+    {
+        var limit = Exact(percent);
+        return Part * 100 * limit.Whole > limit.Part * Whole;
+    }
+
     /// <summary>For reading: percent with four decimals, half-even, without trailing zeros.</summary>
     public decimal Percent() => (decimal)RoundHalfEven(Part * 1_000_000, Whole) / 10_000m / 1.0000000000000000000000000000m;
 
@@ -32,6 +39,9 @@ public readonly record struct Share(BigInteger Part, BigInteger Whole)
 
         return (long)RoundHalfEven(product.Part, product.Whole);
     }
+
+    /// <summary>This share of an amount, rounded half-even once.</summary>
+    public long OfAmount(BigInteger amount) => (long)RoundHalfEven(amount * Part, Whole);
 
     static Share Exact(decimal value)
     {

@@ -1,0 +1,177 @@
+using System.Text.Json;
+using MspEvents.Domain;
+using NodaTime;
+using static MspEvents.Tests.Unit.ScopeHistory;
+
+namespace MspEvents.Tests.Unit;
+
+/// <summary>The identities of scope over generated histories: work told late, corrected and taken back, changes approved late, amendments told late and ahead.</summary>
+public sealed class ScopePropertyTests
+{
+    const int Cases = 150;
+    const int Facts = 40;
+
+    static readonly string[] Keys = ["helpdesk", "cabling", "laptops", "phones", "network"];
+
+    [Fact]
+    public void At_every_position_the_baseline_is_version_0_and_all_growth_less_all_descoped() => AtEveryPosition((ledger, record, note) =>
+    {
+        var totals = ledger.Totals();
+        foreach (var figures in new[] { totals.Effort, totals.Cost })
+            (figures.BaselineV0 + figures.ApprovedGrowth - figures.Descoped).ShouldBe(figures.BaselineCurrent, note);
+
+        // Counted apart: the included items of the baseline in force.
+        var items = ContractTerms.Of(record.ContractFacts).BaselineAt(record.JudgedAt)!.Items.Where(item => item.Coverage == ScopeCoverage.Included).ToList();
+        totals.Effort.BaselineCurrent.ShouldBe(items.Sum(item => (long)item.EffortMinutes), note);
+        totals.Cost.BaselineCurrent.ShouldBe(items.Sum(item => item.Cost), note);
+        var last = totals.Baselines[^1];
+        ScopeAmount.Sum(totals.Baselines.Select(line => line.Growth - line.Descoped)).ShouldBe(last.Budget - totals.Baselines[0].Budget, note);
+    });
+
+    [Fact]
+    public void At_every_position_work_of_all_coverages_is_all_work() => AtEveryPosition((ledger, record, note) =>
+    {
+        var totals = ledger.Totals();
+        var standing = Standing(record);
+        (totals.Effort.InScope + totals.Effort.Approved + totals.Effort.Ratified + totals.Effort.Unapproved).ShouldBe(standing.Sum(work => (long)work.Minutes), note);
+        (totals.Cost.InScope + totals.Cost.Approved + totals.Cost.Ratified + totals.Cost.Unapproved).ShouldBe(standing.Sum(work => work.Cost), note);
+
+        // Each piece by itself, by the rows of the rule told once more.
+        var terms = ContractTerms.Of(record.ContractFacts);
+        var approvals = record.Changes.Where(step => step.Status == ChangeStatus.Approved).ToDictionary(step => step.ChangeRequestId, step => step.OccurredAt);
+        totals.Effort.Unapproved.ShouldBe(standing.Where(work => Told(work, terms, approvals) == WorkCoverage.Unapproved).Sum(work => (long)work.Minutes), note);
+        totals.Effort.Ratified.ShouldBe(standing.Where(work => Told(work, terms, approvals) == WorkCoverage.Ratified).Sum(work => (long)work.Minutes), note);
+        totals.Effort.InScope.ShouldBe(standing.Where(work => Told(work, terms, approvals) == WorkCoverage.InScope).Sum(work => (long)work.Minutes), note);
+    });
+
+    [Fact]
+    public void Each_step_of_the_timeline_says_what_a_fold_up_to_it_says()
+    {
+        for (var seed = 1; seed <= Cases; seed++)
+        {
+            var (history, judgedAt) = Generate(seed);
+            foreach (var step in history.Ledger(judgedAt).Timeline(0, int.MaxValue))
+            {
+                var totals = history.Ledger(judgedAt, step.Position).Totals();
+                (step.Effort, step.Cost, step.SilentScope, step.Status).ShouldBe((totals.Effort, totals.Cost, totals.SilentScope, totals.Status), $"seed {seed}, position {step.Position}");
+            }
+        }
+    }
+
+    [Fact]
+    public void All_months_add_up_to_the_totals()
+    {
+        for (var seed = 1; seed <= Cases; seed++)
+        {
+            var (history, judgedAt) = Generate(seed);
+            var ledger = history.Ledger(judgedAt);
+            var (totals, months) = (ledger.Totals(), ledger.Months(ledger.Span.First, ledger.Span.Last));
+            foreach (var (total, parts) in new[] { (totals.Effort, months.Select(month => month.Effort)), (totals.Cost, months.Select(month => month.Cost)) })
+            {
+                parts.Aggregate((0L, 0L, 0L, 0L, 0L, 0L), (sum, part) => (
+                        sum.Item1 + part.ApprovedGrowth, sum.Item2 + part.Descoped, sum.Item3 + part.InScope, sum.Item4 + part.Approved, sum.Item5 + part.Ratified, sum.Item6 + part.Unapproved))
+                    .ShouldBe((total.ApprovedGrowth, total.Descoped, total.InScope, total.Approved, total.Ratified, total.Unapproved), $"seed {seed}");
+            }
+
+            months.Sum(month => month.UnratedMinutes).ShouldBe(totals.UnratedMinutes, $"seed {seed}");
+            for (var index = 0; index < totals.Changes.Count; index++)
+                months.Sum(month => month.Changes[index].Cost).ShouldBe(totals.Changes[index].Cost, $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void The_order_the_parts_come_in_makes_no_difference()
+    {
+        for (var seed = 1; seed <= Cases; seed++)
+        {
+            var (history, judgedAt) = Generate(seed);
+            var (random, record) = (new Random(seed), history.Record(judgedAt));
+            var shuffled = record with
+            {
+                ContractFacts = [.. record.ContractFacts.OrderBy(_ => random.Next())],
+                Work = [.. record.Work.OrderBy(_ => random.Next())],
+                Changes = [.. record.Changes.OrderBy(_ => random.Next())],
+                Stories = [.. record.Stories.OrderBy(_ => random.Next())],
+            };
+            Text(new(shuffled)).ShouldBe(Text(new(record)), $"seed {seed}");
+        }
+
+        static string Text(ScopeLedger ledger) =>
+            JsonSerializer.Serialize(ledger.Totals()) + JsonSerializer.Serialize(ledger.Timeline(0, int.MaxValue)) + JsonSerializer.Serialize(ledger.Months(new(2026, 1), new(2026, 12)));
+    }
+
+    static void AtEveryPosition(Action<ScopeLedger, ScopeRecord, string> claim)
+    {
+        for (var seed = 1; seed <= Cases; seed++)
+        {
+            var (history, judgedAt) = Generate(seed);
+            for (var position = 1; position <= history.Position; position++)
+            {
+                var record = history.Record(judgedAt, position);
+                claim(new(record), record, $"seed {seed}, position {position}");
+            }
+        }
+    }
+
+    static (ScopeHistory History, Instant JudgedAt) Generate(int seed)
+    {
+        var random = new Random(seed);
+        var history = new ScopeHistory();
+        var raised = new Dictionary<int, ChangeStatus>();
+        while (history.Position < Facts)
+        {
+            var at = Noon(1, 2) + Duration.FromHours(random.Next(24 * 200));
+            var id = random.Next(1, 7);
+            var from = at.InUtc().Date.PlusDays(random.Next(-60, 60));
+            switch (random.Next(10))
+            {
+                case 0 or 1:
+                    history.Amended(at, from, add: [Item()]);
+                    break;
+                case 2:
+                    history.Amended(at, from, remove: [Keys[random.Next(Keys.Length)]]);
+                    break;
+                case 3:
+                    history.Amended(at, from, change: [Item()]);
+                    break;
+                case 4 or 5 when raised.GetValueOrDefault(id) is not (ChangeStatus.Approved or ChangeStatus.Rejected):
+                    var status = raised[id] = (ChangeStatus)random.Next(1, 7);
+                    history.Change(id, status, at, status == ChangeStatus.Assessed ? new(random.Next(500), random.Next(50_000)) : null);
+                    break;
+                case 6:
+                    history.Voided(random.Next(1, 12), at, stream: random.Next(1, 4));
+                    break;
+                case 7:
+                    history.Story(id, (StoryMove)random.Next(3), at);
+                    break;
+                default:
+                    history.Work(
+                        random.Next(1, 12), at, random.Next(4) == 0 ? null : Keys[random.Next(Keys.Length)], random.Next(2) == 0 ? random.Next(1, 7) : null,
+                        random.Next(1, 500), random.Next(0, 80_000), at + Duration.FromHours(random.Next(48)), random.Next(1, 4), (WorkHolder)random.Next(1),
+                        random.Next(3) > 0, random.Next(5) == 0);
+                    break;
+            }
+        }
+
+        return (history, Noon(random.Next(2, 10), 1));
+
+        ScopeItem Item() => new(Keys[random.Next(Keys.Length)], "Item", (ScopeCoverage)random.Next(2), random.Next(5_000), random.Next(300_000));
+    }
+
+    /// <summary>Each piece of work as it stands: what was told last, unless it was ever taken back.</summary>
+    static IReadOnlyList<LoggedWork> Standing(ScopeRecord record) =>
+    [
+        .. record.Work.GroupBy(step => (step.StreamId, step.WorkId)).Where(steps => steps.All(step => step.Work is not null))
+            .Select(steps => steps.OrderBy(step => step.OccurredAt).ThenBy(step => step.Position).Last().Work!),
+    ];
+
+    static WorkCoverage Told(LoggedWork work, ContractTerms terms, Dictionary<Guid, Instant> approvals)
+    {
+        var items = terms.BaselineAt(work.StartedAt)!.Items;
+        if (items.Any(item => item.Key == work.ScopeItem && item.Coverage == ScopeCoverage.Excluded))
+            return WorkCoverage.Unapproved;
+        if (work.ChangeRequestId is { } named)
+            return !approvals.TryGetValue(named, out var at) ? WorkCoverage.Unapproved : at > work.StartedAt ? WorkCoverage.Ratified : WorkCoverage.Approved;
+        return items.Any(item => item.Key == work.ScopeItem) ? WorkCoverage.InScope : WorkCoverage.Unapproved;
+    }
+}
