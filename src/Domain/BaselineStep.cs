@@ -21,8 +21,8 @@ public sealed record BaselineStep(ScopeBaseline Baseline, ScopeAmount Budget, Sc
             steps.Add(new(
                 baseline,
                 ScopeAmount.Sum(after.Values),
-                ScopeAmount.Sum(changes.Select(change => change.AboveZero)),
-                ScopeAmount.Sum(changes.Select(change => (default(ScopeAmount) - change).AboveZero))));
+                ScopeAmount.Sum(changes.Select(change => change.AboveZero())),
+                ScopeAmount.Sum(changes.Select(change => (default(ScopeAmount) - change).AboveZero()))));
             before = after;
         }
 

@@ -12,7 +12,7 @@ public readonly record struct ScopeAmount(long EffortMinutes, long Cost)
     public static ScopeAmount operator -(ScopeAmount one, ScopeAmount other) => new(one.EffortMinutes - other.EffortMinutes, one.Cost - other.Cost);
 
     /// <summary>Each part where it is above zero, else zero.</summary>
-    public ScopeAmount AboveZero => new(Math.Max(EffortMinutes, 0), Math.Max(Cost, 0));
+    internal ScopeAmount AboveZero() => new(Math.Max(EffortMinutes, 0), Math.Max(Cost, 0));
 
     /// <summary>The sum of many.</summary>
     public static ScopeAmount Sum(IEnumerable<ScopeAmount> amounts)

@@ -44,4 +44,21 @@ public sealed record LoggedWork(Instant StartedAt, int Minutes, long Cost, bool 
 /// <param name="StreamId">That stream.</param>
 /// <param name="WorkId">Unique within the stream.</param>
 /// <param name="Work">The work as it stands by this fact; null where it was taken back.</param>
-public sealed record WorkStep(long Position, Instant OccurredAt, string What, WorkHolder Holder, Guid StreamId, Guid WorkId, LoggedWork? Work);
+public sealed record WorkStep(long Position, Instant OccurredAt, string What, WorkHolder Holder, Guid StreamId, Guid WorkId, LoggedWork? Work)
+{
+    /// <summary>A fact about work as scope counts it; null for any other fact.</summary>
+    public static WorkStep? Of(WorkHolder holder, Guid streamId, Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return fact.Event switch
+        {
+            WorkLogged e => Step(e.Work.WorkId, LoggedWork.Of(e.Work)),
+            WorkCorrected e => Step(e.Work.WorkId, LoggedWork.Of(e.Work)),
+            WorkVoided e => Step(e.WorkId, null),
+            _ => null,
+        };
+
+        WorkStep Step(Guid workId, LoggedWork? work) =>
+            new(fact.Position, fact.Event.OccurredAt, DomainEvents.NameOf(fact.Event.GetType()), holder, streamId, workId, work);
+    }
+}
