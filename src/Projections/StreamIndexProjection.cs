@@ -26,7 +26,8 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         .Stream<ClientEvent>().On<ClientEvent>()
         .Stream<ContractEvent>().On<ContractEvent>()
         .Stream<ITicketEvent>().On<ITicketEvent>()
-        .Stream<ChangeRequestEvent>().On<ChangeRequestEvent>();
+        .Stream<ChangeRequestEvent>().On<ChangeRequestEvent>()
+        .Stream<IServiceAreaEvent>().On<IServiceAreaEvent>();
 
     /// <inheritdoc/>
     public override IReadOnlyList<ViewTable> Tables { get; } = [Streams];
@@ -67,6 +68,7 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         ContractEvent => Contract.Decider.StreamType,
         ChangeRequestEvent => ChangeRequest.Decider.StreamType,
         ITicketEvent => Ticket.Decider.StreamType,
+        IServiceAreaEvent => ServiceArea.Decider.StreamType,
         _ => throw new UnknownEvent(@event),
     };
 

@@ -188,6 +188,13 @@ static class EveryEvent
             new ActionAgreed("switches", "Order the switches", "Pavel Ruiz", new(2026, 4, 30)),
             new ActionCompleted("switches", "Ordered"),
             new ReviewCancelled("Everyone is away"),
+            new ServiceAreaTargeted("Onboarding", Moscow.Must, "Europe/Berlin"),
+            new CustomerVoiceHeard(VoiceArtefact.JourneyMap, ["Nine days without a laptop", "Nobody says when it comes"]),
+            new KeiDefined("ease", "Ease of the first day", "Mean answer on the first Friday", new(1, 7, BetterScore.Higher), 5.5m, 2, new(2026, 9, 2)),
+            new KeiMeasured("ease", 2, 4.75m, 12, new(2026, 3)),
+            new KeiReviewed("ease", KeiDecision.Change, "A week is too late to ask", new(2026, 9, 2)),
+            new AwarenessDelivered("First-day guide", "new starters", new(2026, 3, 1)),
+            new PhaseAdvanced(ServicePhase.Understand, ServicePhase.Design, "heard enough"),
             new ResourcesAllocated(new("Pavel Ruiz", null, 1_200, new(2026, 4, 1), new(2026, 6, 30), "the move")),
         }.Select(@event => @event with { OccurredAt = Moment, ClientId = SampleContract.ClientId, ContractId = SampleContract.Id, By = "Pavel Ruiz" }),
     ];

@@ -84,6 +84,14 @@ public sealed class EveryStreamTests
         new AgreeAction("k", "a", "b", new(2026, 7, 1)),
         new CompleteAction("k", "a"),
         new CancelReview("a"),
+        SampleServiceArea.Target,
+        new HearCustomerVoice(VoiceArtefact.Interview, ["a"]),
+        new DefineKei("k", "a", "b", new(1, 5, BetterScore.Higher), 4),
+        new MeasureKei("k", 1, null, new(2026, 3)),
+        new ReviewKei("k", KeiDecision.Keep, "a"),
+        new DeliverAwareness("a", "b", new(2026, 3, 1)),
+        new AdvancePhase(ServicePhase.Design, null),
+        new AllocateToServiceArea(new("a", null, 1, new(2026, 7, 1), null, "b")),
     ];
 
     public static TheoryData<string> CommandNames => [.. Concrete<DomainCommand>().Select(type => type.Name)];
@@ -120,6 +128,7 @@ public sealed class EveryStreamTests
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfFeedback()));
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfInitiative()));
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfReview()));
+        Should.Throw<UnknownEvent>(() => Fold(new UnheardOfServiceArea()));
     }
 
     [Fact]
@@ -140,10 +149,12 @@ public sealed class EveryStreamTests
         var contracts = facts.Where(fact => fact.Event is ContractEvent).ToList();
         var tickets = facts.Where(fact => fact.Event is ITicketEvent).ToList();
         var changes = facts.Where(fact => fact.Event is ChangeRequestEvent).ToList();
+        var areas = facts.Where(fact => fact.Event is IServiceAreaEvent).ToList();
         Client.Decider.Fold(clients).ShouldNotBeNull();
         Contract.Decider.Fold(contracts).ShouldNotBeNull();
         Ticket.Decider.Fold(tickets).ShouldNotBeNull();
         ChangeRequest.Decider.Fold(changes).ShouldNotBeNull();
+        ServiceArea.Decider.Fold(areas).ShouldNotBeNull();
         (ClientDetails.Of(clients) is null).ShouldBe(!clients.Exists(fact => fact.Event is ClientOnboarded));
         (ContractDetails.Of(contracts, Moment) is null).ShouldBe(!contracts.Exists(fact => fact.Event is ContractSigned));
         (TicketDetails.Of(tickets) is null).ShouldBe(!tickets.Exists(fact => fact.Event is TicketOpened));
@@ -157,6 +168,7 @@ public sealed class EveryStreamTests
         var reviews = facts.Where(fact => fact.Event is ServiceReviewEvent).ToList();
         ServiceReview.Decider.Fold(reviews).ShouldNotBeNull();
         (ServiceReviewDetails.Of(reviews) is null).ShouldBe(!reviews.Exists(fact => fact.Event is ReviewScheduled));
+        (ServiceAreaDetails.Of(areas, Moment) is null).ShouldBe(!areas.Exists(fact => fact.Event is ServiceAreaTargeted));
     }
 
     static void Decide(DomainCommand command)
@@ -185,6 +197,9 @@ public sealed class EveryStreamTests
             case ServiceReviewCommand c:
                 ServiceReview.Decider.Run([Told(SampleReview.Scheduled)], c);
                 break;
+            case ServiceAreaCommand c:
+                ServiceArea.Decider.Run([Told(SampleServiceArea.Targeted), Told(new CustomerVoiceHeard(VoiceArtefact.Interview, ["a"]))], c);
+                break;
             default:
                 Assert.Fail($"{command.GetType().Name} belongs to no stream that this test knows.");
                 break;
@@ -200,6 +215,8 @@ public sealed class EveryStreamTests
     sealed record UnheardOfContract : ContractEvent;
 
     sealed record UnheardOfChange : ChangeRequestEvent;
+
+    sealed record UnheardOfServiceArea : ServiceAreaEvent;
 
     sealed record UnheardOfTicket : TicketEvent;
 
