@@ -10,7 +10,7 @@ public sealed record CsatFigure([property: JsonIgnore(Condition = JsonIgnoreCond
     /// <summary>Of the answers given.</summary>
     public static CsatFigure Of(IEnumerable<SurveyAnswer> answers)
     {
-        var scores = answers.Where(answer => answer.Kind == SurveyKind.Csat).Select(answer => answer.Score).ToList();
+        var scores = answers.Where(answer => answer.Kind == FeedbackKind.Csat).Select(answer => answer.Score).ToList();
         return new(Share.Of(scores.Count(score => score >= 4), scores.Count)?.Percent(), scores.Count);
     }
 }
@@ -27,7 +27,7 @@ public sealed record NpsFigure(
     /// <summary>Of the answers given.</summary>
     public static NpsFigure Of(IEnumerable<SurveyAnswer> answers)
     {
-        var scores = answers.Where(answer => answer.Kind == SurveyKind.Nps).Select(answer => answer.Score).ToList();
+        var scores = answers.Where(answer => answer.Kind == FeedbackKind.Nps).Select(answer => answer.Score).ToList();
         if (scores.Count == 0)
             return new(null, null, 0);
         var (promoters, detractors) = (scores.Count(score => score >= 9), scores.Count(score => score <= 6));
@@ -50,7 +50,7 @@ public sealed record CesFigure([property: JsonIgnore(Condition = JsonIgnoreCondi
     /// <summary>Of the answers given.</summary>
     public static CesFigure Of(IEnumerable<SurveyAnswer> answers)
     {
-        var scores = answers.Where(answer => answer.Kind == SurveyKind.Ces).Select(answer => answer.Score).ToList();
+        var scores = answers.Where(answer => answer.Kind == FeedbackKind.Ces).Select(answer => answer.Score).ToList();
         return new(scores.Count == 0 ? null : Math.Round(scores.Sum() / scores.Count, Decimals), scores.Count);
     }
 }

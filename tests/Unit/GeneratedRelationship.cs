@@ -27,7 +27,7 @@ static class GeneratedRelationship
         return new(answers, spans, contacts);
     }
 
-    public static SurveyAnswer Answer(int day, decimal score) => new(day, SurveyKind.Kei, score, (double)score);
+    public static SurveyAnswer Answer(int day, decimal score) => new(day, FeedbackKind.Kei, score, (double)score);
 
     static InitiativeSpan Span(Random random, int days)
     {

@@ -4,7 +4,7 @@ namespace MspEvents.Tests.Unit;
 
 public class SatisfactionGridPropertyTests
 {
-    const int Cases = 60;
+    const int Cases = 30;
     const int Last = 430;
 
     static readonly SatisfactionSettings Settings = SatisfactionSettings.Default;

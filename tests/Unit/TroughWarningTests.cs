@@ -27,9 +27,9 @@ public class TroughWarningTests
 
     [Theory]
     [InlineData(-1.999999, 0)]
-    [InlineData(-2, 10)]
+    [InlineData(-2.0, 10)]
     [InlineData(-3.999999, 10)]
-    [InlineData(-4, 20)]
+    [InlineData(-4.0, 20)]
     [InlineData(null, 0)]
     public void A_falling_slope_is_10_points_and_a_steep_one_20(double? slope, int points) =>
         Points(WarningPart.Slope, Warn(slope: slope)).ShouldBe(points);
