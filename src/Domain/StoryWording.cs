@@ -21,7 +21,7 @@ public sealed record StoryWording(string Text, string? Role, string? Want, strin
         if (role is not null)
             parts.Add($"As {WithArticle(role.Trim())}");
         if (want is not null)
-            parts.Add($"I want {want.Trim()}");
+            parts.Add(StoryParts.MeansIn(want).Any(opening => opening.Start == 0) ? want.Trim() : $"I want {(ActionVerbs.Opens(want) ? "to " : "")}{want.Trim()}");
         if (benefit is not null)
             parts.Add($"so that {benefit.Trim()}");
         return string.Join(", ", parts);
@@ -38,10 +38,13 @@ public sealed record StoryWording(string Text, string? Role, string? Want, strin
         var parsed = StoryParts.Of(Text);
         var (role, want, benefit) = (
             changes.Role ?? Role ?? parsed.Role?.Content,
-            changes.Want ?? Want ?? parsed.Means?.Content,
+            changes.Want ?? Want ?? WantOf(parsed.Means),
             changes.Benefit ?? Benefit ?? parsed.Ends?.Content);
         return new(Put(role, want, benefit), role, want, benefit);
     }
+
+    static string? WantOf(StoryPart? means) =>
+        means is null ? null : means.Indicator.EndsWith(" to", StringComparison.OrdinalIgnoreCase) ? $"to {means.Content}" : means.Content;
 
     static string WithArticle(string role)
     {

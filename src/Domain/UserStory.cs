@@ -156,7 +156,7 @@ public sealed partial record UserStory
         StoryUnmerged e => story.Status != StoryStatus.Merged ? story : story.Turned(story.StatusBeforeMerge, e) with { MergedInto = null },
         StoryRetired e => story.Turned(StoryStatus.Retired, e),
         WorkLogged e => story.Worked(e.Work, e.ContractId),
-        WorkCorrected e => story.Worked(e.Work, null),
+        WorkCorrected e => story.Worked(e.Work, e.ContractId),
         WorkVoided e => story with { Work = story.Work.Without(e.WorkId) },
         ResourcesAllocated e => story with { Resources = story.Resources.With(e.Allocation) },
         _ => throw new UnknownEvent(@event),

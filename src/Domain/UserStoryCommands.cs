@@ -111,7 +111,7 @@ public sealed record CorrectStoryWork(Guid WorkId, WorkDetails Changes, string R
 public sealed record VoidStoryWork(Guid WorkId, string Reason) : StoryCommand;
 
 /// <summary>Sets a person or team aside for the story.</summary>
-public sealed record AllocateToStory(ResourceAllocation Allocation) : StoryCommand;
+public sealed record AllocateStoryResources(ResourceAllocation Allocation) : StoryCommand;
 
 /// <summary>Lets the story go on in another.</summary>
 /// <param name="StoryId">The story itself.</param>

@@ -28,8 +28,8 @@ public sealed partial record UserStory
         // Late time sheets and plans are taken at any time.
         (_, LogStoryWork c) => now.LogWork(c),
         (_, CorrectStoryWork c) => CorrectWork(c),
-        (_, VoidStoryWork c) => Work.IsToVoid(c.WorkId) ? [new WorkVoided(c.WorkId, c.Reason)] : [],
-        (_, AllocateToStory c) => now.Resources.ToAllocate(c.Allocation) is { } allocated ? [allocated] : [],
+        (_, VoidStoryWork c) => Work.IsToVoid(c.WorkId) ? [new WorkVoided(c.WorkId, c.Reason) { ContractId = ContractOf(c.WorkId) }] : [],
+        (_, AllocateStoryResources c) => now.Resources.ToAllocate(c.Allocation) is { } allocated ? [allocated] : [],
 
         (Merged, MergeStory c) when c.Into.StoryId == MergedInto => [],
         (Merged, UnmergeStory) => [new StoryUnmerged()],
@@ -149,8 +149,10 @@ public sealed partial record UserStory
 
     IReadOnlyList<IStoryEvent> CorrectWork(CorrectStoryWork c) =>
         Work.ToCorrect(c.WorkId, c.Changes, c.Terms ?? NoTerms) is { } work
-            ? [new WorkCorrected(work, c.Reason) { ContractId = WorkContracts.TryGetValue(c.WorkId, out var contract) ? contract : null }]
+            ? [new WorkCorrected(work, c.Reason) { ContractId = ContractOf(c.WorkId) }]
             : [];
+
+    Guid? ContractOf(Guid workId) => WorkContracts.TryGetValue(workId, out var contract) ? contract : null;
 
     static WorkTerms NoTerms { get; } = new(new Dictionary<string, long>(), new HashSet<string>());
 

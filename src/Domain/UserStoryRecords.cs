@@ -5,9 +5,9 @@ namespace MspEvents.Domain;
 /// <summary>Questions that were put, or answers that were given.</summary>
 /// <param name="At">When.</param>
 /// <param name="Questions">What was asked.</param>
-/// <param name="Of">Who was asked.</param>
+/// <param name="AskedOf">Who was asked.</param>
 /// <param name="Answers">What was answered.</param>
-public sealed record StoryClarification(Instant At, IReadOnlyList<string>? Questions, string? Of, IReadOnlyList<string>? Answers)
+public sealed record StoryClarification(Instant At, IReadOnlyList<string>? Questions, string? AskedOf, IReadOnlyList<string>? Answers)
 {
     /// <summary>What a fact clarifies; null for another fact.</summary>
     public static StoryClarification? Of(DomainEvent fact) => fact switch

@@ -60,6 +60,18 @@ static class EveryEvent
 
     static readonly ScopeItem Item = new("backup", "Backup", ScopeCoverage.Excluded, 600, 50_000);
 
+    static readonly StoryChanges Changes = new()
+    {
+        Text = "As a picker, I want to see the northern store's temperature, so that no fruit spoils",
+        Role = "picker",
+        Want = "to see the northern store's temperature",
+        Benefit = "no fruit spoils",
+        PainPoint = "Two nights went unseen",
+        DesiredOutcome = "Nobody drives out",
+        Acceptance = ["Shown on the handheld"],
+        ContractId = Other,
+    };
+
     static readonly Person Requester = new("Greta Lind", "greta@lind.example");
 
     /// <summary>The examples, with an envelope, in no order of meaning.</summary>
@@ -196,6 +208,35 @@ static class EveryEvent
             new AwarenessDelivered("First-day guide", "new starters", new(2026, 3, 1)),
             new PhaseAdvanced(ServicePhase.Understand, ServicePhase.Design, "heard enough"),
             new ResourcesAllocated(new("Pavel Ruiz", null, 1_200, new(2026, 4, 1), new(2026, 6, 30), "the move")),
+            new StoryCaptured
+            {
+                Text = "As a picker, I want to see the cold store's temperature, so that no fruit spoils",
+                Role = "picker",
+                Want = "to see the cold store's temperature",
+                Benefit = "no fruit spoils",
+                PainPoint = "A night without cooling went unseen",
+                DesiredOutcome = "Nobody drives out to look",
+                Source = StorySource.Feedback,
+                SourceRef = "survey of March",
+                Acceptance = ["Shown on the handheld", "At most a minute old"],
+            },
+            new ClarificationRequested(["Which store?"], "Greta Lind"),
+            new StoryClarified(["The northern one"], Changes),
+            new StoryRefined(Changes, "one store only"),
+            new StoryAnalysed("monitoring", 2, 4, [Other], ["cold chain"]),
+            new StoryPrioritised(WeightedPriority.Of(5, 4, null, new(4, 3, 5, 2), new(2, 1, 1)), Moscow.Should, "Fruit is lost every month"),
+            new StoryValidated("Loss report of March", true, "Confirmed on site"),
+            new StoryDesigned(new(["Install a sensor"], ["Sensor"], ["No radio in the store"], ["Approval of the landlord"]), Other),
+            new StoryStarted("field service"),
+            new StoryDelivered("Shown on every handheld"),
+            new StoryAccepted(4, "Better than asked for"),
+            new StorySentBack("It shows Fahrenheit"),
+            new StoryMerged(Other),
+            new StoryUnmerged(),
+            new StoryRetired("The store was sold"),
+            new TemplateCreated("Sensor in a cold store", "Cooling fails unseen", ["Install", "Alert"], ["agriculture"]),
+            new TemplateRevised("Sensors in cold stores", "Cooling fails at night", ["Install", "Alert", "Test"], ["agriculture", "catering"], "Used twice"),
+            new TemplateRetired("The sensor is made no longer"),
         }.Select(@event => @event with { OccurredAt = Moment, ClientId = SampleContract.ClientId, ContractId = SampleContract.Id, By = "Pavel Ruiz" }),
     ];
 }

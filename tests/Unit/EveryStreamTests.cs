@@ -92,6 +92,28 @@ public sealed class EveryStreamTests
         new DeliverAwareness("a", "b", new(2026, 3, 1)),
         new AdvancePhase(ServicePhase.Design, null),
         new AllocateToServiceArea(new("a", null, 1, new(2026, 7, 1), null, "b")),
+        SampleStory.Capture,
+        new RequestClarification(["a"], "b"),
+        new ClarifyStory(["a"], null, null),
+        new RefineStory(new() { Text = "a" }, null, "b"),
+        new AnalyseStory(SampleStory.Id, "a", 1, 1, [], [], []),
+        new PrioritiseStory(WeightedPriority.Of(1, 1, 1, null, null), null, "a"),
+        new ValidateStory("a", true, null),
+        new DesignStory(new([], [], [], []), null),
+        new StartStory(null),
+        new DeliverStory("a"),
+        new AcceptStory(5, null),
+        new SendBackStory("a"),
+        new LogStoryWork(Some, new() { Minutes = 1, Who = "a" }, null, Terms),
+        new CorrectStoryWork(Some, new() { Minutes = 2 }, "a", Terms),
+        new VoidStoryWork(Some, "a"),
+        new AllocateStoryResources(new("a", null, 60, new(2026, 7, 1), null, "b")),
+        new MergeStory(SampleStory.Id, new(Some, ClientId, StoryStatus.Captured, [])),
+        new UnmergeStory(),
+        new RetireStory("a"),
+        new CreateTemplate("a", "b", ["c"], []),
+        new ReviseTemplate("b", null, null, null, "c"),
+        new RetireTemplate("a"),
     ];
 
     public static TheoryData<string> CommandNames => [.. Concrete<DomainCommand>().Select(type => type.Name)];
@@ -129,6 +151,8 @@ public sealed class EveryStreamTests
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfInitiative()));
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfReview()));
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfServiceArea()));
+        Should.Throw<UnknownEvent>(() => Fold(new UnheardOfStory()));
+        Should.Throw<UnknownEvent>(() => Fold(new UnheardOfTemplate()));
     }
 
     [Fact]
@@ -169,6 +193,12 @@ public sealed class EveryStreamTests
         ServiceReview.Decider.Fold(reviews).ShouldNotBeNull();
         (ServiceReviewDetails.Of(reviews) is null).ShouldBe(!reviews.Exists(fact => fact.Event is ReviewScheduled));
         (ServiceAreaDetails.Of(areas, Moment) is null).ShouldBe(!areas.Exists(fact => fact.Event is ServiceAreaTargeted));
+        var stories = facts.Where(fact => fact.Event is IStoryEvent).ToList();
+        UserStory.Decider.Fold(stories).ShouldNotBeNull();
+        (UserStoryDetails.Of(stories) is null).ShouldBe(!stories.Exists(fact => fact.Event is StoryCaptured));
+        var templates = facts.Where(fact => fact.Event is TemplateEvent).ToList();
+        SolutionTemplate.Decider.Fold(templates).ShouldNotBeNull();
+        (SolutionTemplateDetails.Of(templates) is null).ShouldBe(!templates.Exists(fact => fact.Event is TemplateCreated));
     }
 
     static void Decide(DomainCommand command)
@@ -200,6 +230,18 @@ public sealed class EveryStreamTests
             case ServiceAreaCommand c:
                 ServiceArea.Decider.Run([Told(SampleServiceArea.Targeted), Told(new CustomerVoiceHeard(VoiceArtefact.Interview, ["a"]))], c);
                 break;
+            case StoryCommand c:
+                DomainEvent[] told = c switch
+                {
+                    DeliverStory => [SampleStory.Captured, new StoryStarted(null)],
+                    AcceptStory or SendBackStory => [SampleStory.Captured, new StoryDelivered("a")],
+                    _ => [SampleStory.Captured],
+                };
+                UserStory.Decider.Run([.. told.Select(Told)], c);
+                break;
+            case TemplateCommand c:
+                SolutionTemplate.Decider.Run([Told(new TemplateCreated("a", "b", ["c"], []))], c);
+                break;
             default:
                 Assert.Fail($"{command.GetType().Name} belongs to no stream that this test knows.");
                 break;
@@ -225,4 +267,8 @@ public sealed class EveryStreamTests
     sealed record UnheardOfInitiative : InitiativeEvent;
 
     sealed record UnheardOfReview : ServiceReviewEvent;
+
+    sealed record UnheardOfStory : StoryEvent;
+
+    sealed record UnheardOfTemplate : TemplateEvent;
 }
