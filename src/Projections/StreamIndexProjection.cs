@@ -27,6 +27,7 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         .Stream<ContractEvent>().On<ContractEvent>()
         .Stream<ITicketEvent>().On<ITicketEvent>()
         .Stream<ChangeRequestEvent>().On<ChangeRequestEvent>()
+        .Stream<IUseCaseEvent>().On<IUseCaseEvent>()
         .Stream<IServiceAreaEvent>().On<IServiceAreaEvent>();
 
     /// <inheritdoc/>
@@ -68,6 +69,7 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         ContractEvent => Contract.Decider.StreamType,
         ChangeRequestEvent => ChangeRequest.Decider.StreamType,
         ITicketEvent => Ticket.Decider.StreamType,
+        IUseCaseEvent => UseCase.Decider.StreamType,
         IServiceAreaEvent => ServiceArea.Decider.StreamType,
         _ => throw new UnknownEvent(@event),
     };

@@ -84,6 +84,21 @@ public sealed class EveryStreamTests
         new AgreeAction("k", "a", "b", new(2026, 7, 1)),
         new CompleteAction("k", "a"),
         new CancelReview("a"),
+        SampleUseCase.Define,
+        new ReviseUseCase(new() { Goal = "b" }, "a", []),
+        new PrioritiseUseCase(SampleUseCase.Priority, "a"),
+        new CommunicateRationale(["a"], "b"),
+        new AcknowledgeRationale("a"),
+        new AdoptTemplate(Some, null, false),
+        new RecordTraining("a", "b", ["c"]),
+        new ReviewUseCase("a", new(2026, 12, 1)) { By = "b" },
+        new AllocateToUseCase(new("a", null, 1, new(2026, 7, 1), null, "b")),
+        new IdentifyScenario("k", ScenarioKind.Other, "a", new Dictionary<string, string>(), [], []),
+        new AssessScenario("k", 1, 1, null),
+        new PlanContingency("k", [], [], [], "a"),
+        new SimulateScenario("k", new(Moment, [new(0, 1, 1, 1)], 1, Some), ClientId, null),
+        new ExerciseScenario("k", Moment, [], []),
+        new RetireUseCase("a"),
         SampleServiceArea.Target,
         new HearCustomerVoice(VoiceArtefact.Interview, ["a"]),
         new DefineKei("k", "a", "b", new(1, 5, BetterScore.Higher), 4),
@@ -151,6 +166,8 @@ public sealed class EveryStreamTests
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfInitiative()));
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfReview()));
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfServiceArea()));
+        Should.Throw<UnknownEvent>(() => Fold(new UnheardOfUseCase()));
+        Should.Throw<UnknownEvent>(() => Fold(new UnheardOfScenario("k")));
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfStory()));
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfTemplate()));
     }
@@ -173,11 +190,13 @@ public sealed class EveryStreamTests
         var contracts = facts.Where(fact => fact.Event is ContractEvent).ToList();
         var tickets = facts.Where(fact => fact.Event is ITicketEvent).ToList();
         var changes = facts.Where(fact => fact.Event is ChangeRequestEvent).ToList();
+        var useCases = facts.Where(fact => fact.Event is IUseCaseEvent).ToList();
         var areas = facts.Where(fact => fact.Event is IServiceAreaEvent).ToList();
         Client.Decider.Fold(clients).ShouldNotBeNull();
         Contract.Decider.Fold(contracts).ShouldNotBeNull();
         Ticket.Decider.Fold(tickets).ShouldNotBeNull();
         ChangeRequest.Decider.Fold(changes).ShouldNotBeNull();
+        UseCase.Decider.Fold(useCases).ShouldNotBeNull();
         ServiceArea.Decider.Fold(areas).ShouldNotBeNull();
         (ClientDetails.Of(clients) is null).ShouldBe(!clients.Exists(fact => fact.Event is ClientOnboarded));
         (ContractDetails.Of(contracts, Moment) is null).ShouldBe(!contracts.Exists(fact => fact.Event is ContractSigned));
@@ -192,6 +211,7 @@ public sealed class EveryStreamTests
         var reviews = facts.Where(fact => fact.Event is ServiceReviewEvent).ToList();
         ServiceReview.Decider.Fold(reviews).ShouldNotBeNull();
         (ServiceReviewDetails.Of(reviews) is null).ShouldBe(!reviews.Exists(fact => fact.Event is ReviewScheduled));
+        (UseCaseDetails.Of(useCases, Moment) is null).ShouldBe(!useCases.Exists(fact => fact.Event is UseCaseDefined));
         (ServiceAreaDetails.Of(areas, Moment) is null).ShouldBe(!areas.Exists(fact => fact.Event is ServiceAreaTargeted));
         var stories = facts.Where(fact => fact.Event is IStoryEvent).ToList();
         UserStory.Decider.Fold(stories).ShouldNotBeNull();
@@ -227,6 +247,9 @@ public sealed class EveryStreamTests
             case ServiceReviewCommand c:
                 ServiceReview.Decider.Run([Told(SampleReview.Scheduled)], c);
                 break;
+            case UseCaseCommand c:
+                UseCase.Decider.Run([Told(SampleUseCase.Defined), Told(SampleUseCase.Surge with { ScenarioKey = "k" })], c);
+                break;
             case ServiceAreaCommand c:
                 ServiceArea.Decider.Run([Told(SampleServiceArea.Targeted), Told(new CustomerVoiceHeard(VoiceArtefact.Interview, ["a"]))], c);
                 break;
@@ -257,6 +280,10 @@ public sealed class EveryStreamTests
     sealed record UnheardOfContract : ContractEvent;
 
     sealed record UnheardOfChange : ChangeRequestEvent;
+
+    sealed record UnheardOfUseCase : UseCaseEvent;
+
+    sealed record UnheardOfScenario(string ScenarioKey) : ScenarioEvent(ScenarioKey);
 
     sealed record UnheardOfServiceArea : ServiceAreaEvent;
 
