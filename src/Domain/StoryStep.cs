@@ -20,4 +20,26 @@ public enum StoryMove
 /// <param name="OccurredAt">When it happened.</param>
 /// <param name="StoryId">The story.</param>
 /// <param name="Move">What it did.</param>
-public sealed record StoryStep(long Position, Instant OccurredAt, Guid StoryId, StoryMove Move);
+public sealed record StoryStep(long Position, Instant OccurredAt, Guid StoryId, StoryMove Move)
+{
+    /// <summary>The facts of a story that move its requirements, and the contract it falls under by all of them; none for a story without one.</summary>
+    public static (Guid? ContractId, IReadOnlyList<StoryStep> Steps) Of(Guid storyId, IReadOnlyCollection<Fact> facts)
+    {
+        var story = UserStory.Decider.Fold(facts);
+        return (story.ContractId, [.. facts.Select(StepOf).OfType<StoryStep>()]);
+
+        StoryStep? StepOf(Fact fact) => fact.Event switch
+        {
+            StoryCaptured or StoryUnmerged => Step(fact, StoryMove.Added),
+            StoryRefined e when IsOfSubstance(e.Changes) => Step(fact, StoryMove.Changed),
+            StoryClarified { Changes: { } changes } when IsOfSubstance(changes) => Step(fact, StoryMove.Changed),
+            StoryMerged or StoryRetired => Step(fact, StoryMove.Deleted),
+            _ => null,
+        };
+
+        StoryStep Step(Fact fact, StoryMove move) => new(fact.Position, fact.Event.OccurredAt, storyId, move);
+    }
+
+    // Only to come under a contract changes nothing that is asked for.
+    static bool IsOfSubstance(StoryChanges changes) => changes with { ContractId = null } != new StoryChanges();
+}

@@ -13,6 +13,9 @@ public sealed record WorkLedger
     /// <summary>No work yet.</summary>
     public static WorkLedger Empty { get; } = new(ImmutableDictionary<Guid, WorkEntry?>.Empty);
 
+    /// <summary>The entries that stand, in no order.</summary>
+    public IEnumerable<WorkEntry> Entries => entries.Values.OfType<WorkEntry>();
+
     /// <summary>All minutes that stand.</summary>
     public int Minutes => entries.Values.Sum(entry => entry?.Minutes ?? 0);
 

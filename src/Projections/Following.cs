@@ -35,6 +35,10 @@ public sealed class Following
     public Following OnAllOfContract<TEvent>()
         where TEvent : ContractEvent => Add<TEvent>(new(null, Wide: true));
 
+    /// <summary>The event touches the keys that the projection's rows name it by: a wide consequence as well.</summary>
+    public Following OnAllConcerned<TEvent>()
+        where TEvent : IDomainEvent => Add<TEvent>(new(null, Wide: true));
+
     /// <summary>The event changes no row.</summary>
     public Following Ignore<TEvent>()
         where TEvent : IDomainEvent => Add<TEvent>(new(null));
@@ -43,7 +47,7 @@ public sealed class Following
     /// <exception cref="UnknownEvent">A followed kind of stream holds an event that is not named.</exception>
     internal Guid? Touches(StoredEvent stored) => RuleOf(stored.Event)?.Key?.Invoke(stored);
 
-    /// <summary>Whether the event touches all keys of its contract.</summary>
+    /// <summary>Whether the event touches more keys than its own, found in the rows.</summary>
     internal bool IsWide(StoredEvent stored) => RuleOf(stored.Event) is { Wide: true };
 
     Rule? RuleOf(object @event)

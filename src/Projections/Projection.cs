@@ -1,3 +1,4 @@
+using MspEvents.Domain;
 using MspEvents.EventStore;
 
 namespace MspEvents.Projections;
@@ -32,6 +33,9 @@ public abstract class Projection
 
     /// <summary>Whether a fold also reads the contract's stream of the events that touch its key.</summary>
     internal virtual bool ReadsContract => false;
+
+    /// <summary>The further streams that a fold of a key reads, by what the key's own facts name.</summary>
+    internal virtual IEnumerable<Guid> Reads(IReadOnlyList<Fact> facts) => [];
 
     /// <summary>Whether a page ends with this event, because something is worked out from the rows exactly at its position.</summary>
     internal virtual bool EndsPage(StoredEvent stored) => false;

@@ -58,6 +58,9 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
         var underContracts = shares.Where(share => share.Projection.ReadsContract).SelectMany(share => share.Keys);
         await streams.LoadAsync(reader, session, streams.ContractsOf(underContracts).ToList(), events[^1].Position, cancellationToken);
 
+        var named = shares.SelectMany(share => share.Keys, (share, key) => share.Projection.Reads(streams.UpTo(key, events[^1].Position))).SelectMany(ids => ids);
+        await streams.LoadAsync(reader, session, named.ToList(), events[^1].Position, cancellationToken);
+
         var scopes = new Dictionary<long, FoldScope>();
         foreach (var share in shares)
             await TakeAsync(session, share, streams, scopes, cancellationToken);
@@ -110,9 +113,11 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
         var wide = share.Events[0];
         var keys = await share.Projection.KeysOfContractAsync(
             session, share.Claim.Version, wide, share.Claim.SpreadTo, options.SliceSize, cancellationToken);
-        // The contract itself goes with every slice: it may have rows of its own, and each ticket's fold reads it.
+        // The event's own stream goes with every slice: it may have rows of its own, and each fold may read it.
         var streams = new StreamFacts();
         await streams.LoadAsync(reader, session, keys.Append(wide.StreamId), wide.Position, cancellationToken);
+        var named = keys.SelectMany(key => share.Projection.Reads(streams.UpTo(key, wide.Position)));
+        await streams.LoadAsync(reader, session, named.ToList(), wide.Position, cancellationToken);
         var done = keys.Count < options.SliceSize;
         await WriteAsync(
             session, share, new FoldScope(wide.Position, streams), [.. keys, wide.StreamId], done ? wide.Position : wide.Position - 1, done ? null : keys[^1], cancellationToken);
