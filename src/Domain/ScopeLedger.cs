@@ -103,6 +103,10 @@ public sealed class ScopeLedger
         return steps;
     }
 
+    /// <summary>The steps after a position that occurred in a span of months of the contract's zone.</summary>
+    public IReadOnlyList<ScopeStep> Timeline(long after, int limit, YearMonth first, YearMonth last) =>
+        Timeline(after, limit, terms.StartOf(first), terms.EndOf(last));
+
     ScopeMonth Month(YearMonth month, IReadOnlyList<CountedWork> work, IReadOnlyList<BaselineStep> amended)
     {
         var (start, end) = (terms.StartOf(month), terms.EndOf(month));

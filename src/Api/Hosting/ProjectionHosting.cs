@@ -15,6 +15,8 @@ static class ProjectionHosting
         .AddSingleton<SlaTimer>()
         .AddSingleton<SlaRecords>()
         .AddSingleton<SlaReplay>()
+        .AddSingleton<ScopeRecords>()
+        .AddSingleton<ScopeReplay>()
         .AddSingleton<ReplayGate>()
         .AddHostedService<SignalService>()
         .AddHostedService<EngineService>()

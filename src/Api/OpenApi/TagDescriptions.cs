@@ -10,6 +10,7 @@ static class TagDescriptions
         "Tickets" => "Requests for service from opening to closing.",
         "Change requests" => "Wishes to change what was agreed, from asking to carrying out; an approval amends the contract's scope.",
         "Service levels" => "What was promised and what was kept: clocks, compliance, credits, now and at any past moment.",
+        "Scope" => "What was agreed to be done, what is done, and how far the two drift apart.",
         "Evaluations" => "What-if questions of business time and clocks; nothing is stored.",
         "Imports" => "Histories of other tools.",
         "Tenants" => "Providers that share this installation; the operator's business.",

@@ -4,6 +4,7 @@ using MspEvents.Api.Clients;
 using MspEvents.Api.Contracts;
 using MspEvents.Api.Evaluations;
 using MspEvents.Api.Replays;
+using MspEvents.Api.Scope;
 using MspEvents.Api.Sla;
 using MspEvents.Api.Tickets;
 using MspEvents.Domain.Json;
@@ -27,6 +28,7 @@ namespace MspEvents.Api.Queries;
 [JsonSerializable(typeof(IReadOnlyList<RecordedEvent>))]
 [JsonSerializable(typeof(HistoryPage))]
 [JsonSerializable(typeof(ContractSlaAnswer))]
+[JsonSerializable(typeof(ContractScopeAnswer))]
 [JsonSerializable(typeof(ComplianceTable))]
 [JsonSerializable(typeof(CalendarEvaluation))]
 [JsonSerializable(typeof(ServiceLevelTrialAnswer))]

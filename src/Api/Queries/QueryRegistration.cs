@@ -4,6 +4,7 @@ using MspEvents.Api.Contracts;
 using MspEvents.Api.Evaluations;
 using MspEvents.Api.Lists;
 using MspEvents.Api.Replays;
+using MspEvents.Api.Scope;
 using MspEvents.Api.Sla;
 using MspEvents.Api.Tickets;
 
@@ -24,6 +25,8 @@ static class QueryRegistration
         .AddSingleton<BreachHistories>()
         .AddSingleton<ClockItems>()
         .AddSingleton<ComplianceReader>()
+        .AddSingleton<GuardedReplays>()
+        .AddSingleton<ContractScope>()
         .AddSingleton<ContractSla>();
 
     public static void MapQueries(this IEndpointRouteBuilder routes)
@@ -33,6 +36,7 @@ static class QueryRegistration
         routes.MapTicketQueries();
         routes.MapChangeRequestQueries();
         routes.MapSlaQueries();
+        routes.MapScopeQueries();
         routes.MapEvaluations();
     }
 }

@@ -20,10 +20,8 @@ sealed record ContractSlaAnswer(Guid ContractId, IReadOnlyList<SlaMonth> Months,
 
 /// <summary>Answers a contract's months, from rows where they hold the whole log and by replay otherwise: either gives the same bytes.</summary>
 sealed class ContractSla(
-    StoreDataSources sources, StreamReplay replay, ProjectionFreshness freshness, SlaRecords rows, SlaReplay replays, ReplayGate gate)
+    StoreDataSources sources, StreamReplay replay, ProjectionFreshness freshness, SlaRecords rows, SlaReplay replays, GuardedReplays guarded)
 {
-    const int MostMonths = 120;
-
     // Longer than the rows are ever behind while all is well; past it a replay is the surer way.
     static readonly TimeSpan RowsWait = TimeSpan.FromSeconds(2);
 
@@ -42,52 +40,19 @@ sealed class ContractSla(
         var question = new Question(caller.Tenant, id, first, last, point);
         if (asked.IsNow && await FromRowsAsync(question, http.RequestAborted) is { } live)
             return new JsonBytes(live);
-        return new JsonBytes(await ReplayedAsync(caller, question, http.RequestAborted));
-    }
-
-    async Task<byte[]> ReplayedAsync(Caller caller, Question question, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await gate.AnswerAsync(caller.Credential, question, cancellation => FromLogAsync(question, cancellation), cancellationToken);
-        }
-        catch (TooManyReplays busy)
-        {
-            throw new Refusal(StatusCodes.Status429TooManyRequests, "too_many_replays", busy.Message) { RetryAfter = TimeSpan.FromSeconds(1) };
-        }
-        catch (ReplayNotReady behind)
-        {
-            throw new Refusal(StatusCodes.Status503ServiceUnavailable, "position_not_reached", behind.Message) { RetryAfter = TimeSpan.FromSeconds(1) };
-        }
-        catch (TimeoutException slow)
-        {
-            throw new Refusal(StatusCodes.Status503ServiceUnavailable, "replay_too_long", slow.Message) { RetryAfter = TimeSpan.FromSeconds(30) };
-        }
+        return new JsonBytes(await guarded.AnswerAsync(caller, question, cancellation => FromLogAsync(question, cancellation), http.RequestAborted));
     }
 
     (YearMonth First, YearMonth Last, AskedTime Asked) Parse(IQueryCollection query)
     {
         var faults = new List<FieldError>();
         QueryFaults.KnowOnly(query, Known, faults);
-        var first = MonthOf(query, "month", faults);
-        var last = MonthOf(query, "to", faults) ?? first;
+        var (first, last) = QueryMonths.Parse(query, faults);
         if (first is null && query["month"].Count == 0)
             faults.Add(new("?month", "required", "Name a month, as 2026-03."));
-        if (first > last || first is { } from && last is { } to && (to.Year - from.Year) * 12 + to.Month - from.Month >= MostMonths)
-            faults.Add(new("?to", "out_of_range", $"From month on, at most {MostMonths} months."));
         var asked = AskedTime.Parse(query, replay.Now, faults);
         QueryFaults.Refuse(faults);
         return (first!.Value, last!.Value, asked);
-    }
-
-    static YearMonth? MonthOf(IQueryCollection query, string name, List<FieldError> faults)
-    {
-        if (query[name].ToString() is not { Length: > 0 } text)
-            return null;
-        if (QueryInstant.TryParseMonth(text, out var month))
-            return month;
-        faults.Add(new($"?{name}", "invalid_value", $"'{text}' is no month; write it as 2026-03."));
-        return null;
     }
 
     async Task<byte[]?> FromRowsAsync(Question question, CancellationToken cancellationToken)

@@ -134,7 +134,15 @@ sealed class ProjectionWorld : IAsyncDisposable
         {
             Tenant = Tenant,
             StreamId = stream,
-            StreamType = events[0] switch { ClientEvent => "client", ContractEvent => "contract", _ => "ticket" },
+            StreamType = events[0] switch
+            {
+                ClientEvent => "client",
+                ContractEvent => "contract",
+                ChangeRequestEvent => "change_request",
+                StoryEvent => "story",
+                InitiativeEvent => "initiative",
+                _ => "ticket",
+            },
             ExpectedVersion = version,
             Events = [.. events.Select(@event => new NewEvent(Guid.CreateVersion7(), @event))],
             DataSubject = events[0] is TicketEvent ? ("Ada Example", "ada@example.org") : null,

@@ -18,7 +18,7 @@ sealed class QueryScene
     /// <summary>The position of the last event that was written here.</summary>
     public long Position { get; private set; }
 
-    public static async Task<QueryScene> SetAsync(ApiCaller caller)
+    public static async Task<QueryScene> SetAsync(ApiCaller caller, Action<JsonObject>? amend = null)
     {
         var client = await caller.OnboardAsync();
         var terms = Bodies.Contract(client);
@@ -26,6 +26,7 @@ sealed class QueryScene
             from target in new[] { ("firstResponse", 60, "office"), ("resolution", 480, "24x7") }
             select new JsonObject { ["metric"] = target.Item1, ["priority"] = priority, ["minutes"] = target.Item2, ["calendar"] = target.Item3 }]);
         terms["occurredAt"] = "2025-01-10T09:00:00Z";
+        amend?.Invoke(terms);
         return new(caller, client, (await caller.AcceptedAsync("/v1/contracts", terms)).Id);
     }
 
