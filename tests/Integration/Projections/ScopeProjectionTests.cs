@@ -80,7 +80,11 @@ public sealed class ScopeProjectionTests(MigratedDatabase database) : IClassFixt
             await world.AppendAsync(ticket, Contracts.Opened(client, contract, moment));
             await world.AppendAsync(ticket, Under(new WorkLogged(new()
             {
-                WorkId = Guid.NewGuid(), Minutes = 10, Who = "Pavel Ruiz", ChangeRequestId = change, StartedAt = moment + Duration.FromHours(number),
+                WorkId = Guid.NewGuid(),
+                Minutes = 10,
+                Who = "Pavel Ruiz",
+                ChangeRequestId = change,
+                StartedAt = moment + Duration.FromHours(number),
             })));
         }
 
