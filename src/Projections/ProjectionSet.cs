@@ -16,7 +16,18 @@ public sealed class ProjectionSet
 
     /// <summary>The projections of this product.</summary>
     public static ProjectionSet OfProduct() => new(
-        new ClientsProjection(), new ContractsProjection(), new TicketsProjection(), new ChangeRequestsProjection(), new StreamIndexProjection(), new SlaProjection(), new SlaTimerProjection(), new ScopeProjection());
+        new ClientsProjection(),
+        new ContractsProjection(),
+        new TicketsProjection(),
+        new ChangeRequestsProjection(),
+        new FeedbackProjection(),
+        new InitiativesProjection(),
+        new ReviewsProjection(),
+        new InteractionsProjection(),
+        new StreamIndexProjection(),
+        new SlaProjection(),
+        new SlaTimerProjection(),
+        new ScopeProjection());
 
     /// <summary>The definitions.</summary>
     public IReadOnlyList<Projection> All { get; }

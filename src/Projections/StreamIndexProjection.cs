@@ -28,7 +28,11 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         .Stream<ITicketEvent>().On<ITicketEvent>()
         .Stream<ChangeRequestEvent>().On<ChangeRequestEvent>()
         .Stream<IUseCaseEvent>().On<IUseCaseEvent>()
-        .Stream<IServiceAreaEvent>().On<IServiceAreaEvent>();
+        .Stream<IServiceAreaEvent>().On<IServiceAreaEvent>()
+        .Stream<IServiceAreaEvent>().On<IServiceAreaEvent>()
+        .Stream<FeedbackEvent>().On<FeedbackEvent>()
+        .Stream<IInitiativeEvent>().On<IInitiativeEvent>()
+        .Stream<ServiceReviewEvent>().On<ServiceReviewEvent>();
 
     /// <inheritdoc/>
     public override IReadOnlyList<ViewTable> Tables { get; } = [Streams];
@@ -71,6 +75,9 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         ITicketEvent => Ticket.Decider.StreamType,
         IUseCaseEvent => UseCase.Decider.StreamType,
         IServiceAreaEvent => ServiceArea.Decider.StreamType,
+        FeedbackEvent => Feedback.Decider.StreamType,
+        ServiceReviewEvent => ServiceReview.Decider.StreamType,
+        IInitiativeEvent => Initiative.Decider.StreamType,
         _ => throw new UnknownEvent(@event),
     };
 

@@ -26,6 +26,8 @@ static class Column<TRow>
 
     public static ViewColumn<TRow> BigInt(string name, Func<TRow, long?> value) => Plain(name, NpgsqlDbType.Bigint, value);
 
+    public static ViewColumn<TRow> Numeric(string name, Func<TRow, decimal?> value) => Plain(name, NpgsqlDbType.Numeric, value);
+
     public static ViewColumn<TRow> Boolean(string name, Func<TRow, bool?> value) => Plain(name, NpgsqlDbType.Boolean, value);
 
     public static ViewColumn<TRow> Timestamp(string name, Func<TRow, Instant?> value) =>

@@ -53,12 +53,7 @@ sealed record OpenRequest(
             RuleForEach(body => body.PausedFor).Text(TextLimits.Key);
             RuleFor(body => body.PausedFor).Distinct(reason => reason);
             RuleFor(body => body.ServiceArea).OptionalText(TextLimits.Name);
-            RuleFor(body => body.External!).ChildRules(external =>
-            {
-                external.RuleFor(reference => reference.System).Text(TextLimits.Key);
-                external.RuleFor(reference => reference.Id).Text(TextLimits.Name);
-                external.RuleFor(reference => reference.Url).WebAddress();
-            }).When(body => body.External is not null);
+            RuleFor(body => body.External!).SetValidator(new ExternalReferenceValidator()).When(body => body.External is not null);
             Include(new PriorityValidator());
         }
     }
