@@ -43,11 +43,11 @@ public sealed record ProgressInitiative(string Note, string? Metric, decimal? Va
 /// <summary>Records what the client was told.</summary>
 public sealed record CommunicateInitiative(string Audience, string Channel, string Message) : InitiativeCommand;
 
-/// <summary>Logs work under a contract of the client; whose the contract is and what it says about work are looked up.</summary>
-public sealed record LogInitiativeWork(Guid WorkId, Guid? ContractId, WorkDetails Work, ContractWorkTerms? Contract) : InitiativeCommand;
+/// <summary>Logs work under a contract of the client; whose the contract is, what it says about work and the contract of the change request are looked up.</summary>
+public sealed record LogInitiativeWork(Guid WorkId, Guid? ContractId, WorkDetails Work, ContractWorkTerms? Contract, Guid? ChangeContractId = null) : InitiativeCommand;
 
-/// <summary>Corrects logged work; what is null stays as it was. What the work's contract says is looked up.</summary>
-public sealed record CorrectInitiativeWork(Guid WorkId, WorkDetails Changes, string Reason, WorkTerms Terms) : InitiativeCommand;
+/// <summary>Corrects logged work; what is null stays as it was. What the work's contract says and the contract of the change request are looked up.</summary>
+public sealed record CorrectInitiativeWork(Guid WorkId, WorkDetails Changes, string Reason, WorkTerms Terms, Guid? ChangeContractId = null) : InitiativeCommand;
 
 /// <summary>Takes logged work back.</summary>
 public sealed record VoidInitiativeWork(Guid WorkId, string Reason) : InitiativeCommand;

@@ -6,7 +6,7 @@ namespace MspEvents.Domain;
 /// <content>
 /// An initiative is planned, started and finished or abandoned; the client may be told of it, and time and money may be booked on it, at any of these.
 /// Refusals: <c>id_taken</c>, <c>client_offboarded</c>, <c>not_allowed</c>, <c>out_of_order</c>, <c>no_contract</c>, <c>other_client</c>,
-/// <c>benefit_confirmed</c>, those of <see cref="WorkLedger"/> and of <see cref="Domain.Resources"/>.
+/// <c>change_request_of_other_contract</c>, <c>benefit_confirmed</c>, those of <see cref="WorkLedger"/> and of <see cref="Domain.Resources"/>.
 /// </content>
 public sealed partial record Initiative
 {
@@ -30,9 +30,7 @@ public sealed partial record Initiative
         (_, CommunicateInitiative c) => [new InitiativeCommunicated(c.Audience, c.Channel, c.Message)],
         (_, RecordInvestment c) => [new InvestmentRecorded(c.Amount, c.Currency, c.Note)],
         (_, LogInitiativeWork c) => now.Log(c),
-        (_, CorrectInitiativeWork c) => Work.ToCorrect(c.WorkId, c.Changes, c.Terms) is { } work
-            ? [new WorkCorrected(work, c.Reason) { ContractId = ContractOf(c.WorkId) }]
-            : [],
+        (_, CorrectInitiativeWork c) => Correct(c),
         (_, VoidInitiativeWork c) => Work.IsToVoid(c.WorkId) ? [new WorkVoided(c.WorkId, c.Reason) { ContractId = ContractOf(c.WorkId) }] : [],
 
         (InitiativeStatus.Planned, StartInitiative) => [new InitiativeStarted()],
@@ -67,10 +65,20 @@ public sealed partial record Initiative
             throw new BrokenRule("no_contract", "An initiative has no contract of its own; name the one the work is done under.");
         if (contract.ClientId != ClientId)
             throw new BrokenRule("other_client", "The contract belongs to another client.");
+        if (c.ChangeContractId is { } change && change != contractId)
+            throw ChangeOfOtherContract();
         var entry = Work.ToLog(c.WorkId, c.Work, contract.Terms, c.OccurredAt);
         if (entry is null && ContractOf(c.WorkId) != contractId)
             throw new BrokenRule("work_id_taken", $"Other work is logged as {c.WorkId}.");
         return entry is null ? [] : [new WorkLogged(entry) { ContractId = contractId }];
+    }
+
+    IReadOnlyList<IInitiativeEvent> Correct(CorrectInitiativeWork c)
+    {
+        var entry = Work.ToCorrect(c.WorkId, c.Changes, c.Terms);
+        if (entry is not null && c.ChangeContractId is { } change && change != ContractOf(c.WorkId))
+            throw ChangeOfOtherContract();
+        return entry is null ? [] : [new WorkCorrected(entry, c.Reason) { ContractId = ContractOf(c.WorkId) }];
     }
 
     IReadOnlyList<IInitiativeEvent> Confirm(ConfirmBenefit c) => Benefit switch
@@ -81,4 +89,6 @@ public sealed partial record Initiative
     };
 
     Guid? ContractOf(Guid workId) => WorkContracts.TryGetValue(workId, out var contract) ? contract : null;
+
+    static BrokenRule ChangeOfOtherContract() => new("change_request_of_other_contract", "The change request belongs to another contract.");
 }

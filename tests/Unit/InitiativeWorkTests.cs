@@ -44,6 +44,16 @@ public sealed class InitiativeWorkTests
         Given(Initiative.Decider, Planned).When(After(2, Log with { Contract = new(OtherContract, Terms) })).ThenRefused("other_client");
 
     [Fact]
+    public void Work_names_a_change_request_of_its_own_contract()
+    {
+        Given(Initiative.Decider, Planned).When(After(2, Log with { ChangeContractId = SampleContract.Id })).ThenOne<WorkLogged>();
+        Given(Initiative.Decider, Planned).When(After(2, Log with { ChangeContractId = OtherContract })).ThenRefused("change_request_of_other_contract");
+        var correct = new CorrectInitiativeWork(Id, new() { ChangeRequestId = OtherContract }, "a", Terms);
+        Given(Initiative.Decider, Planned, Logged).When(After(3, correct with { ChangeContractId = OtherContract })).ThenRefused("change_request_of_other_contract");
+        Given(Initiative.Decider, Planned, Logged).When(After(3, correct with { ChangeContractId = SampleContract.Id })).ThenOne<WorkCorrected>();
+    }
+
+    [Fact]
     public void The_same_work_is_logged_once()
     {
         Given(Initiative.Decider, Planned, Logged).When(After(3, Log)).ThenNothing();

@@ -72,7 +72,7 @@ sealed record SignRequest(
             RuleFor(body => body.Name).Text(TextLimits.Name);
             RuleFor(body => body.EndsOn).Must((body, ends) => ends is null || ends >= body.EffectiveFrom)
                 .WithErrorCode("out_of_range").WithMessage("The last day is not before the first.");
-            RuleFor(body => body.Currency).Must(CurrencyCodes.Contains).WithErrorCode("unknown_currency").WithMessage("A code of ISO 4217 is needed, such as EUR.");
+            RuleFor(body => body.Currency).Currency();
             RuleFor(body => body.MonthlyFee).Amount();
             RuleFor(body => body.TimeZone).TimeZone();
             RuleFor(body => body.Calendars).Custom(CheckCalendars);

@@ -1,4 +1,5 @@
 using FluentValidation;
+using MspEvents.Api.Contracts;
 using MspEvents.Domain;
 
 namespace MspEvents.Api.Conventions;
@@ -16,6 +17,10 @@ static class TermRules
     /// <summary>Minor units, small enough that no sum of them overflows.</summary>
     public static IRuleBuilderOptions<T, long> Amount<T>(this IRuleBuilder<T, long> rule) =>
         rule.InclusiveBetween(0, 1_000_000_000_000_000).WithMessage("0 to 10^15 minor units.");
+
+    /// <summary>A currency that money is paid in.</summary>
+    public static IRuleBuilderOptions<T, string> Currency<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(CurrencyCodes.Contains).WithErrorCode("unknown_currency").WithMessage("A code of ISO 4217 is needed, such as EUR.");
 
     /// <summary>No two items of a list with the same key; the second is pointed at.</summary>
     public static IRuleBuilderOptionsConditions<T, IReadOnlyList<TItem>> Distinct<T, TItem, TKey>(

@@ -1,6 +1,5 @@
 using FluentValidation;
 using MspEvents.Api.Commands;
-using MspEvents.Api.Contracts;
 using MspEvents.Api.Conventions;
 using MspEvents.Domain;
 

@@ -39,6 +39,15 @@ sealed class ListDefinition
     /// <summary>SQL that a row must meet to be shown at all.</summary>
     public string? Where { get; init; }
 
+    /// <summary>SQL that is joined to the row <c>r</c>, by the version of the projection's tables.</summary>
+    public Func<int, string>? Joins { get; init; }
+
+    /// <summary>SQL of the columns that rows are counted by, where an item stands for many; the other fields are then aggregates. Null where an item is a row.</summary>
+    public IReadOnlyList<string>? GroupBy { get; init; }
+
+    /// <summary>Parameters that say which list of several is asked for; they narrow nothing.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
     /// <summary>SQL of columns read for <see cref="CompleteAsync"/> alone.</summary>
     public IReadOnlyList<string> Working { get; init; } = [];
 

@@ -21,6 +21,8 @@ static class ListDescription
             $"As a page of JSON, or all of it as {ListFormats.Csv} or {ListFormats.Lines}. Over {string.Join(", ", SortedBy(list, SortKey.Fixed))} "
             + "a walk sees each row that matches throughout exactly once; over other keys it keeps the order of its first page for 15 minutes and 100,000 rows, "
             + "then 410 cursor_expired.");
+        if (list.GroupBy is not null)
+            route.WithDescription("As a page of JSON, or all of it as CSV or lines.");
         foreach (var filter in list.Filters)
             route.Takes(filter.Name, Meaning(filter), TypeOf(filter), filter.Values);
         return route
@@ -41,6 +43,7 @@ static class ListDescription
     {
         FilterMatch.From => "At or after.",
         FilterMatch.To => "Before.",
+        FilterMatch.UpTo => "At or before.",
         FilterMatch.Words => "Each word is, or begins, a word of the row.",
         FilterMatch.Exactly => "Equal.",
         _ => filter.Values is null ? "Equal to one of several, separated by commas." : "",

@@ -10,6 +10,7 @@ enum FieldType
     Boolean,
     Instant,
     Date,
+    Month,
     TextList,
 }
 

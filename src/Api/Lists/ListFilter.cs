@@ -12,6 +12,9 @@ enum FilterMatch
     /// <summary>Before; the value itself excluded.</summary>
     To,
 
+    /// <summary>At or before; the value itself included.</summary>
+    UpTo,
+
     /// <summary>Equal, for values of another tool that may hold commas.</summary>
     Exactly,
 

@@ -61,7 +61,7 @@ sealed record ListRequest
                 faults.Add(new($"?{name}", "not_replayable", $"{list.Name} is answered as of now only; ask one item, or a replayable report."));
             else if (list.Filters.FirstOrDefault(candidate => candidate.Name == name) is { } filter)
                 AddFilter(filter, given.ToString());
-            else if (!Conventions.Contains(name))
+            else if (!Conventions.Contains(name) && !list.Choices.Contains(name))
                 faults.Add(new($"?{name}", "unknown_filter", $"{list.Name} has no filter '{name}'; there are {Names(list.Filters.Select(known => known.Name))}."));
         }
 
@@ -142,6 +142,7 @@ sealed record ListRequest
         FieldType.Boolean => "true or false",
         FieldType.Instant => "instant (ISO 8601 with an offset) or date",
         FieldType.Date => "date (YYYY-MM-DD)",
+        FieldType.Month => "month (YYYY-MM)",
         _ => "text",
     };
 }

@@ -12,14 +12,15 @@ sealed class ListStatement
     readonly StringBuilder where = new("r.tenant_id = @tenant");
     readonly List<NpgsqlParameter> parameters = [];
     readonly ListRequest asked;
-    readonly string rows;
+    readonly string source;
     readonly string words;
 
     /// <summary>The statement of a request over the version of the tables that serves the tenant.</summary>
     public ListStatement(ListRequest request, string tenant, int version, Instant judgedAt)
     {
         asked = request;
-        rows = string.Create(CultureInfo.InvariantCulture, $"views.{request.List.Table}_v{version}");
+        var rows = string.Create(CultureInfo.InvariantCulture, $"views.{request.List.Table}_v{version} r");
+        source = request.List.Joins is { } joins ? $"({rows} {joins(version)})" : rows;
         words = string.Create(CultureInfo.InvariantCulture, $"views.{request.List.WordTable}_v{version}");
         parameters.Add(new("tenant", NpgsqlDbType.Text) { Value = tenant });
         parameters.Add(new("judgedAt", NpgsqlDbType.TimestampTz) { Value = judgedAt.ToDateTimeUtc() });
@@ -34,18 +35,21 @@ sealed class ListStatement
     {
         if (after.Count > 0)
             AndAfter(after);
-        return Command($"select {Columns()} from {rows} r where {where} order by {OrderBy()} limit {limit.ToString(CultureInfo.InvariantCulture)}");
+        return Command($"select {Columns()} from {source} where {where}{GroupBy()}{OrderBy()} limit {limit.ToString(CultureInfo.InvariantCulture)}");
     }
 
     /// <summary>The keys alone, in order.</summary>
     public NpgsqlCommand Keys(int limit) =>
-        Command($"select {asked.List.Key} from {rows} r where {where} order by {OrderBy()} limit {limit.ToString(CultureInfo.InvariantCulture)}");
+        Command($"select {asked.List.Key} from {source} where {where}{GroupBy()}{OrderBy()} limit {limit.ToString(CultureInfo.InvariantCulture)}");
 
     /// <summary>The rows of some keys that still match, in the keys' order.</summary>
     public NpgsqlCommand ByKeys(string[] keys)
     {
         var command = Command(
-            $"select {Columns()} from unnest(@keys) with ordinality kept (key, place) join {rows} r on {asked.List.HasKey} where {where} order by kept.place");
+            $"""
+             select {Columns()} from unnest(@keys) with ordinality kept (key, place) join {source} on {asked.List.HasKey}
+             where {where}{GroupBy("kept.place")} order by kept.place
+             """);
         command.Parameters.Add(new("keys", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = keys });
         return command;
     }
@@ -62,8 +66,13 @@ sealed class ListStatement
     string Columns() => string.Join(", ", asked.Fields.Concat(asked.Order.Keys.Select(key => key.Field)).Select(field => field.Column).Concat(asked.List.Working));
 
     // A plain index serves an order over fixed keys only where nothing is said of nulls.
-    string OrderBy() => string.Join(", ", asked.Order.Keys.Select(key =>
+    string OrderBy() => asked.Order.Keys.Count == 0 ? "" : " order by " + string.Join(", ", asked.Order.Keys.Select(key =>
         $"{key.Field.Column}{(key.Descending ? " desc" : "")}{(key.Field.Sort == SortKey.Moving ? " nulls last" : "")}"));
+
+    // Without any column all rows are one group, which is there even when no row is.
+    string GroupBy(params IEnumerable<string> more) => asked.List.GroupBy is { } columns && columns.Concat(more).ToList() is { Count: > 0 } grouped
+        ? $" group by {string.Join(", ", grouped)}"
+        : "";
 
     void And(AppliedFilter applied)
     {
@@ -73,6 +82,7 @@ sealed class ListStatement
         {
             FilterMatch.From => where.Append(CultureInfo.InvariantCulture, $" and {column} >= {Parameter(filter.Type, values[0])}"),
             FilterMatch.To => where.Append(CultureInfo.InvariantCulture, $" and {column} < {Parameter(filter.Type, values[0])}"),
+            FilterMatch.UpTo => where.Append(CultureInfo.InvariantCulture, $" and {column} <= {Parameter(filter.Type, values[0])}"),
             FilterMatch.Words => values.Aggregate(where, (text, word) => text.Append(HasWord((string)word))),
             _ when values.Count == 1 => where.Append(CultureInfo.InvariantCulture, $" and {column} = {Parameter(filter.Type, values[0])}"),
             _ => where.Append(CultureInfo.InvariantCulture, $" and {column} = any({Parameters(filter.Type, values)})"),

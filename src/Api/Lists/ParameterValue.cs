@@ -32,6 +32,9 @@ static class ParameterValue
             case FieldType.Instant when QueryInstant.TryParse(text, out var instant):
                 value = instant.ToDateTimeUtc();
                 return true;
+            case FieldType.Month when QueryInstant.TryParseMonth(text, out _):
+                value = text;
+                return true;
             case FieldType.Date when QueryInstant.TryParseDate(text, out var date):
                 value = date.ToDateOnly();
                 return true;

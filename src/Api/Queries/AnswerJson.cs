@@ -3,7 +3,10 @@ using MspEvents.Api.ChangeRequests;
 using MspEvents.Api.Clients;
 using MspEvents.Api.Contracts;
 using MspEvents.Api.Evaluations;
+using MspEvents.Api.Feedbacks;
+using MspEvents.Api.Initiatives;
 using MspEvents.Api.Replays;
+using MspEvents.Api.Reviews;
 using MspEvents.Api.Scope;
 using MspEvents.Api.Sla;
 using MspEvents.Api.Tickets;
@@ -24,6 +27,9 @@ namespace MspEvents.Api.Queries;
 [JsonSerializable(typeof(ContractAnswer))]
 [JsonSerializable(typeof(TicketAnswer))]
 [JsonSerializable(typeof(ChangeRequestAnswer))]
+[JsonSerializable(typeof(FeedbackAnswer))]
+[JsonSerializable(typeof(InitiativeAnswer))]
+[JsonSerializable(typeof(ReviewAnswer))]
 [JsonSerializable(typeof(RecordedEvent))]
 [JsonSerializable(typeof(IReadOnlyList<RecordedEvent>))]
 [JsonSerializable(typeof(HistoryPage))]
