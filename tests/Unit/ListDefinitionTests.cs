@@ -2,7 +2,11 @@ using System.Text.Json;
 using MspEvents.Api.ChangeRequests;
 using MspEvents.Api.Clients;
 using MspEvents.Api.Contracts;
+using MspEvents.Api.Feedbacks;
+using MspEvents.Api.Initiatives;
+using MspEvents.Api.Interactions;
 using MspEvents.Api.Lists;
+using MspEvents.Api.Reviews;
 using MspEvents.Api.Sla;
 using MspEvents.Api.Tickets;
 
@@ -16,6 +20,11 @@ public sealed class ListDefinitionTests
         { "contracts", typeof(ContractItem) },
         { "tickets", typeof(TicketItem) },
         { "change-requests", typeof(ChangeRequestItem) },
+        { "feedback", typeof(FeedbackItem) },
+        { "improvements", typeof(ImprovementItem) },
+        { "initiatives", typeof(InitiativeItem) },
+        { "reviews", typeof(ReviewItem) },
+        { "interactions by clientId, channel, month", typeof(InteractionItem) },
         { "sla/clocks", typeof(ClockItem) },
     };
 
@@ -45,6 +54,9 @@ public sealed class ListDefinitionTests
     }
 
     static ListDefinition Find(string list) =>
-        new[] { ClientList.Definition, ContractList.Definition, TicketList.Definition, ChangeRequestList.Definition, ClockList.Definition(new ClockItems(new BreachHistories())) }
-            .Single(definition => definition.Name == list);
+        new[]
+        {
+            ClientList.Definition, ContractList.Definition, TicketList.Definition, ChangeRequestList.Definition, FeedbackList.Definition,
+            ImprovementList.Definition, InitiativeList.Definition, ReviewList.Definition, InteractionList.Whole, ClockList.Definition(new ClockItems(new BreachHistories())),
+        }.Single(definition => definition.Name == list);
 }

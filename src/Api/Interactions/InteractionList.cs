@@ -34,7 +34,7 @@ static class InteractionList
 
     static ListDefinition By(IReadOnlyList<ListField> groups) => new()
     {
-        Name = string.Join('-', ["interactions", .. groups.Select(group => group.Name)]),
+        Name = groups.Count == 0 ? "interactions" : $"interactions by {string.Join(", ", groups.Select(group => group.Name))}",
         Projection = "interactions",
         Table = "views_interactions",
         Joins = version => FormattableString.Invariant(

@@ -47,7 +47,7 @@ sealed class QueryScene
     {
         var body = JsonSerializer.SerializeToNode(more ?? new { })!.AsObject();
         body["occurredAt"] = at;
-        var answer = await Caller.AcceptedAsync($"/v1/{stream}/{verb}", body);
+        var answer = await Caller.AcceptedAsync($"/v1/{(verb.Length == 0 ? stream : $"{stream}/{verb}")}", body);
         Position = answer.Position;
         return answer;
     }
