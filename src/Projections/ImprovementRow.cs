@@ -1,5 +1,4 @@
 using MspEvents.Domain;
-using NodaTime;
 
 namespace MspEvents.Projections;
 
@@ -30,7 +29,7 @@ sealed record ImprovementRow(Guid FeedbackId, int Item, string Kind, string Text
         Column<ImprovementRow>.Boolean("told_client", row => row.Feedback.ToldClient),
     ]);
 
-    FeedbackAction? Last => Feedback.Actions.LastOrDefault();
+    FeedbackAction? Last => Feedback.Actions is [.., var last] ? last : null;
 
     /// <summary>The items of a feedback; none once it was taken back.</summary>
     public static IEnumerable<ImprovementRow> Of(Guid id, FeedbackDetails feedback)

@@ -15,7 +15,7 @@ sealed class RelationshipHistory(int seed)
 
     public static IReadOnlyList<(Guid Stream, DomainEvent Event)> Of(int seed, int count) => new RelationshipHistory(seed).Generate(count);
 
-    IReadOnlyList<(Guid Stream, DomainEvent Event)> Generate(int count)
+    List<(Guid Stream, DomainEvent Event)> Generate(int count)
     {
         Add(client, new ClientOnboarded("Example Works", "Europe/Berlin", "retail", false));
         while (events.Count < count)
