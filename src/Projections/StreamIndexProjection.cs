@@ -29,7 +29,6 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         .Stream<ChangeRequestEvent>().On<ChangeRequestEvent>()
         .Stream<IUseCaseEvent>().On<IUseCaseEvent>()
         .Stream<IServiceAreaEvent>().On<IServiceAreaEvent>()
-        .Stream<IServiceAreaEvent>().On<IServiceAreaEvent>()
         .Stream<FeedbackEvent>().On<FeedbackEvent>()
         .Stream<IInitiativeEvent>().On<IInitiativeEvent>()
         .Stream<ServiceReviewEvent>().On<ServiceReviewEvent>();
