@@ -20,7 +20,7 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
         where TCommand : DomainCommand
         where TEvent : IDomainEvent
     {
-        var ids = new EventIds();
+        var ids = new EventIds(request);
         while (true)
         {
             IReadOnlyList<Fact> facts;
@@ -57,7 +57,7 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
         where TCommand : DomainCommand
         where TEvent : IDomainEvent
     {
-        var ids = new EventIds();
+        var ids = new EventIds(request);
         while (true)
         {
             IReadOnlyList<Fact> facts;

@@ -32,4 +32,7 @@ public sealed record CommandRequest
 
     /// <summary>What within the trace caused it.</summary>
     public string? CausationId { get; init; }
+
+    /// <summary>What the ids of its events follow from, so that a request repeated by its name is stored once; null mints new ones.</summary>
+    public string? EventsNamed { get; init; }
 }

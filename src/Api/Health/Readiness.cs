@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace MspEvents.Api.Health;
 
-/// <summary>Looks at what the service stands on. Projections that lag or stopped are told, and keep no node from serving.</summary>
+/// <summary>Looks at what the service stands on. Projections and policies that lag or stopped are told, and keep no node from serving.</summary>
 sealed class Readiness(StoreDataSources sources)
 {
     public const string Ready = "ready";
@@ -24,7 +24,8 @@ sealed class Readiness(StoreDataSources sources)
             {
                 ["database"] = Fine,
                 ["schema"] = missing.Count == 0 ? Fine : $"lacks {string.Join(", ", missing)}",
-                ["projections"] = await ProjectionsAsync(search, cancellation),
+                ["projections"] = await LagAsync(search, "events.projection_progress", "not p.shadow", cancellation),
+                ["policies"] = await LagAsync(search, "events.policy_progress", "true", cancellation),
             };
             return new(missing.Count == 0 ? Ready : NotReady, checks);
         }
@@ -44,13 +45,13 @@ sealed class Readiness(StoreDataSources sources)
         return [.. Schema.Migrations.Select(migration => migration.Name).Where(name => !applied.Contains(name))];
     }
 
-    static async Task<string> ProjectionsAsync(SearchSession search, CancellationToken cancellation)
+    static async Task<string> LagAsync(SearchSession search, string progress, string condition, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            """
+            $"""
             select coalesce(max(t.last_seq_id - p.position) filter (where p.status = 'running'), 0), count(*) filter (where p.status = 'stopped')
-            from events.tenant_positions t join events.projection_progress p on p.tenant_id = t.tenant_id
-            where not p.shadow
+            from events.tenant_positions t join {progress} p on p.tenant_id = t.tenant_id
+            where {condition}
             """, search.Connection, search.Transaction);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);

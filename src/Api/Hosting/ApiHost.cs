@@ -10,6 +10,7 @@ using MspEvents.Api.Health;
 using MspEvents.Api.Imports;
 using MspEvents.Api.Initiatives;
 using MspEvents.Api.OpenApi;
+using MspEvents.Api.Policies;
 using MspEvents.Api.Projections;
 using MspEvents.Api.Queries;
 using MspEvents.Api.Reviews;
@@ -40,6 +41,7 @@ static class ApiHost
             .AddStore(store)
             .AddCommands()
             .AddProjections()
+            .AddPolicies()
             .AddImports()
             .AddQueries()
             .AddConventions(builder.Configuration)
@@ -73,6 +75,7 @@ static class ApiHost
         routes.MapImports();
         routes.MapQueries();
         routes.MapProjections();
+        routes.MapPolicies();
         routes.MapTenants();
         routes.MapCredentials();
     }

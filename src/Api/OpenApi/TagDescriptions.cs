@@ -15,6 +15,7 @@ static class TagDescriptions
         "Interactions" => "How often, by which channel and how quickly client and provider meet.",
         "Service levels" => "What was promised and what was kept: clocks, compliance, credits, now and at any past moment.",
         "Scope" => "What was agreed to be done, what is done, and how far the two drift apart.",
+        "Policies" => "What follows from events without anyone asking for it, and what of it was refused.",
         "Evaluations" => "What-if questions of business time and clocks; nothing is stored.",
         "Imports" => "Histories of other tools.",
         "Tenants" => "Providers that share this installation; the operator's business.",
