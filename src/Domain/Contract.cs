@@ -67,9 +67,9 @@ public sealed partial record Contract
         OutageRecorded e => contract with { Outages = contract.Outages.SetItem(e.OutageId, contract.OutageOf(e.OutageId).Recorded(e)) },
         OutageEnded e => contract with { Outages = contract.Outages.SetItem(e.OutageId, contract.OutageOf(e.OutageId) with { EndedAt = e.To }) },
         CommunicationAgreed e => contract with { Communication = e.Protocol },
-        KpiAgreed e => contract with { Kpis = contract.Kpis.SetItem(e.Key, contract.KpiOf(e.Key) with { Agreed = e, Retired = false }) },
+        KpiAgreed e => contract with { Kpis = contract.Kpis.SetItem(e.Key, contract.KpiOf(e.Key).AgreedAs(e)) },
         KpiMeasured e => contract with { Kpis = contract.Kpis.SetItem(e.Key, contract.KpiOf(e.Key).Measured(e)) },
-        KpiRetired e => contract with { Kpis = contract.Kpis.SetItem(e.Key, contract.KpiOf(e.Key) with { Retired = true }) },
+        KpiRetired e => contract with { Kpis = contract.Kpis.SetItem(e.Key, contract.KpiOf(e.Key) with { Retirement = e }) },
         SlaExclusionAgreed e => contract with { Exclusions = contract.Exclusions.Add(e) },
         SlaRestated e => contract with { Restatements = contract.Restatements.Add(e) },
         ReportDelivered e => contract with { Reports = contract.Reports.Add(e) },
@@ -83,7 +83,7 @@ public sealed partial record Contract
 
     Outage OutageOf(Guid id) => Outages.GetValueOrDefault(id) ?? new(id, null, null);
 
-    Kpi KpiOf(string key) => Kpis.GetValueOrDefault(key) ?? new(null, [], false);
+    Kpi KpiOf(string key) => Kpis.GetValueOrDefault(key) ?? Kpi.Unknown;
 }
 
 /// <summary>A service's outage as known: an end told apart counts before the one it was recorded with.</summary>
@@ -93,13 +93,4 @@ public sealed record Outage(Guid OutageId, OutageRecorded? Record, Instant? Ende
     public Instant? To => EndedAt ?? Record?.To;
 
     internal Outage Recorded(OutageRecorded record) => this with { Record = record };
-}
-
-/// <summary>A key figure agreed with the client.</summary>
-/// <param name="Agreed">As last agreed.</param>
-/// <param name="Values">What was measured, in the order it was.</param>
-/// <param name="Retired">Whether it is measured no longer.</param>
-public sealed record Kpi(KpiAgreed? Agreed, ImmutableList<KpiMeasured> Values, bool Retired)
-{
-    internal Kpi Measured(KpiMeasured value) => this with { Values = Values.Add(value) };
 }

@@ -5,7 +5,7 @@ namespace MspEvents.Domain;
 /// <content>
 /// Signing, amending, renewing, terminating: what may be agreed. Refusals: <c>ends_before_effective</c>, <c>unknown_time_zone</c>, <c>reserved_calendar</c>,
 /// <c>duplicate_scope_item</c>, <c>invalid_scope_item</c>, <c>scope_item_exists</c>, <c>unknown_scope_item</c>, <c>change_request_applied</c>,
-/// <c>effective_before_signing</c>, <c>month_closed</c>, <c>renewal_ends_earlier</c>, and the codes of <see cref="ServiceLevelErrors"/>,
+/// <c>change_request_of_other_contract</c>, <c>change_request_not_approved</c>, <c>effective_before_signing</c>, <c>month_closed</c>, <c>renewal_ends_earlier</c>, and the codes of <see cref="ServiceLevelErrors"/>,
 /// <see cref="CalendarErrors"/> and <see cref="IncentiveErrors"/>.
 /// </content>
 public sealed partial record Contract
@@ -68,7 +68,9 @@ public sealed partial record Contract
         if (IsLastOfItsDay(amended))
             return [];
         if (c.ChangeRequestId is { } change && Amendments.OfType<ScopeAmended>().FirstOrDefault(applied => applied.ChangeRequestId == change) is { } applied)
-            return SaysTheSame(applied, amended) ? [] : throw new BrokenRule("change_request_applied", "The change changed the scope already.");
+            // Under whatever reason: what the change did is done.
+            return SaysTheSame(applied with { Reason = amended.Reason }, amended) ? [] : throw new BrokenRule("change_request_applied", "The change changed the scope already.");
+        RequireApproved(c);
         // Scope moves no reported figure: a closed month does not refuse it.
         RequireAmendable(c, c.EffectiveFrom, restate: true);
         new ScopeChange(c.Add, c.Remove, c.Change).Require(Terms, c.EffectiveFrom);
@@ -106,6 +108,16 @@ public sealed partial record Contract
         // What takes effect before a closed month's end changes that month's figures, whether it begins in the month or earlier.
         if (!restate && Reports.Select(report => report.Period).Where(closed => effectiveFrom < closed.PlusMonths(1).OnDayOfMonth(1)).Order().ToList() is [var month, ..])
             throw new BrokenRule("month_closed", $"The report for {month} was delivered; say restate: true to change its terms all the same.");
+    }
+
+    void RequireApproved(AmendScope c)
+    {
+        if (c.ChangeRequestId is null)
+            return;
+        if (c.Approval?.ContractId != ContractId)
+            throw new BrokenRule("change_request_of_other_contract", "The change request concerns another contract.");
+        if (c.Approval?.Decision is not ChangeApproved)
+            throw new BrokenRule("change_request_not_approved", "Only an approved change amends the scope.");
     }
 
     void RequireAfterSigning(LocalDate date)

@@ -24,10 +24,14 @@ public sealed record AmendCalendar(LocalDate EffectiveFrom, string Name, Service
 /// <summary>Amends incentives.</summary>
 public sealed record AmendIncentives(LocalDate EffectiveFrom, Incentives Incentives, string Reason, bool Restate) : ContractCommand;
 
-/// <summary>Amends the scope.</summary>
+/// <summary>Amends the scope, by an approved change where it names one.</summary>
 public sealed record AmendScope(
     LocalDate EffectiveFrom, IReadOnlyList<ScopeItem> Add, IReadOnlyList<string> Remove, IReadOnlyList<ScopeItem> Change, Guid? ChangeRequestId, string Reason)
-    : ContractCommand;
+    : ContractCommand
+{
+    /// <summary>The change request as it stands, looked up where one is named.</summary>
+    public ChangeRequest? Approval { get; init; }
+}
 
 /// <summary>Buys block hours.</summary>
 public sealed record PurchaseHours(Guid PurchaseId, int Minutes, long Price, LocalDate? ValidUntil) : ContractCommand;
@@ -51,8 +55,8 @@ public sealed record MeasureKpi(string Key, decimal Value, string? Evidence) : C
 /// <summary>Retires a KPI.</summary>
 public sealed record RetireKpi(string Key, string Reason) : ContractCommand;
 
-/// <summary>Takes a ticket, or one of its metrics, out of the figures by agreement.</summary>
-public sealed record ExcludeFromSla(Guid TicketId, ServiceMetric? Metric, string Reason, string AgreedBy) : ContractCommand;
+/// <summary>Takes a ticket, or one of its metrics, out of the figures by agreement. The ticket's contract is looked up.</summary>
+public sealed record ExcludeFromSla(Guid TicketId, ServiceMetric? Metric, string Reason, string AgreedBy, Guid TicketContractId) : ContractCommand;
 
 /// <summary>Restates a closed month.</summary>
 public sealed record RestateSla(YearMonth Period, string Reason) : ContractCommand;

@@ -6,7 +6,8 @@ namespace MspEvents.Domain;
 /// What an agreement allows. Its acts carry dates of their own, so what must not collide (ids, closed months, the termination) is judged by all that is
 /// known, whenever the command occurred. Refusals: <c>id_taken</c>, <c>not_allowed</c>, <c>client_offboarded</c>, <c>contract_terminated</c>,
 /// <c>month_not_closed</c>, <c>period_not_begun</c>, <c>purchase_id_taken</c>, <c>valid_until_passed</c>, <c>outage_id_taken</c>,
-/// <c>outage_ends_before_start</c>, <c>unknown_outage</c>, <c>outage_ended</c>, <c>unknown_kpi</c>, <c>kpi_retired</c>, and those of the amendments.
+/// <c>outage_ends_before_start</c>, <c>unknown_outage</c>, <c>outage_ended</c>, <c>unknown_kpi</c>, <c>kpi_retired</c>, <c>reason_required</c>,
+/// <c>ticket_of_other_contract</c>, those of <see cref="SmartCriteria"/> and those of the amendments.
 /// </content>
 public sealed partial record Contract
 {
@@ -25,6 +26,7 @@ public sealed partial record Contract
         RecordOutage c => now.Record(c),
         EndOutage c => now.End(c),
 
+        ExcludeFromSla c when c.TicketContractId != ContractId => throw new BrokenRule("ticket_of_other_contract", "The ticket falls under another contract."),
         ExcludeFromSla c => now.Exclusions.Exists(agreed => agreed.TicketId == c.TicketId && (agreed.Metric is null || agreed.Metric == c.Metric))
             ? []
             : [new SlaExclusionAgreed(c.TicketId, c.Metric, c.Reason, c.AgreedBy)],
@@ -33,9 +35,7 @@ public sealed partial record Contract
             : throw new BrokenRule("month_not_closed", $"No report was delivered for {c.Period}; there is nothing to restate."),
         DeliverReport c => now.Deliver(c),
 
-        MeasureKpi c => Standing(c.Key) is { Retired: false }
-            ? [new KpiMeasured(c.Key, c.Value, c.Evidence)]
-            : throw new BrokenRule("kpi_retired", $"'{c.Key}' is measured no longer."),
+        MeasureKpi c => now.Measure(c, Standing(c.Key)),
         RetireKpi c => Standing(c.Key).Retired ? [] : [new KpiRetired(c.Key, c.Reason)],
 
         _ when !command.Imported && now.Terms.TerminatedAt <= command.OccurredAt => throw AfterTermination(),
@@ -89,7 +89,22 @@ public sealed partial record Contract
         var agreed = new KpiAgreed(c.Key, c.Name, c.Unit, c.Baseline, c.Target, c.DueOn, c.Goal, c.Direction, c.Reason);
         var known = Kpis.GetValueOrDefault(c.Key);
         // Why it is agreed again is no part of what is agreed.
-        return known is { Agreed: { } before, Retired: false } && SaysTheSame(before with { Reason = null }, agreed with { Reason = null }) ? [] : [agreed];
+        if (known is { Agreed: { } before, Retired: false } && SaysTheSame(before with { Reason = null }, agreed with { Reason = null }))
+            return [];
+        if (SmartCriteria.FaultsOf(agreed) is [var fault, ..])
+            throw new BrokenRule(fault.Code, fault.Detail);
+        return known is { Agreed: not null } && string.IsNullOrWhiteSpace(c.Reason) && !c.Imported
+            ? throw new BrokenRule("reason_required", $"'{c.Key}' was agreed before; say why it is adjusted.")
+            : [agreed];
+    }
+
+    // Told late, a value is one of the KPI as it stood then; told twice, it is one.
+    IReadOnlyList<ContractEvent> Measure(MeasureKpi c, Kpi then)
+    {
+        if (then.Retired)
+            throw new BrokenRule("kpi_retired", $"'{c.Key}' is measured no longer.");
+        var known = Kpis[c.Key].Values.Find(value => value.OccurredAt == c.OccurredAt);
+        return known is not null && (known.Value, known.Evidence) == (c.Value, c.Evidence) ? [] : [new KpiMeasured(c.Key, c.Value, c.Evidence)];
     }
 
     Kpi Standing(string key) =>

@@ -114,6 +114,18 @@ public sealed class ContractAmendmentTests
         var amended = new ScopeAmended(July, Backup.Add, Backup.Remove, [], Change, "growth") { OccurredAt = Signing };
         Given(Contract.Decider, Signed, amended).When(Now(Backup with { ChangeRequestId = Change })).ThenNothing();
         Given(Contract.Decider, Signed, amended).When(Now(Backup with { ChangeRequestId = Change, Remove = [] })).ThenRefused("change_request_applied");
+        Given(Contract.Decider, Signed, amended).When(Now(Backup with { ChangeRequestId = Change, Reason = "told by hand" })).ThenNothing();
+    }
+
+    [Fact]
+    public void Only_an_approved_change_of_the_contract_amends_its_scope()
+    {
+        var approved = Given(ChangeRequest.Decider, SampleChange.Raised, SampleChange.Assessed, SampleChange.Approved).State();
+        var undecided = Given(ChangeRequest.Decider, SampleChange.Raised, SampleChange.Assessed).State();
+        var byChange = Backup with { ChangeRequestId = Change, Approval = approved };
+        Given(Contract.Decider, Signed).When(Now(byChange)).ThenOne<ScopeAmended>().ChangeRequestId.ShouldBe(Change);
+        Given(Contract.Decider, Signed).When(Now(byChange with { Approval = undecided })).ThenRefused("change_request_not_approved");
+        Given(Contract.Decider, Signed).When(Now(byChange with { Approval = approved with { ContractId = Change } })).ThenRefused("change_request_of_other_contract");
     }
 
     [Fact]

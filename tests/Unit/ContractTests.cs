@@ -65,7 +65,7 @@ public sealed class ContractTests
     public void An_exclusion_is_agreed_once_and_a_whole_ticket_covers_its_metrics()
     {
         var whole = new SlaExclusionAgreed(Some, null, "power cut", "Greta Lind") { OccurredAt = Signing };
-        var resolution = new ExcludeFromSla(Some, ServiceMetric.Resolution, "power cut", "Greta Lind");
+        var resolution = new ExcludeFromSla(Some, ServiceMetric.Resolution, "power cut", "Greta Lind", Id);
         Given(Contract.Decider, Signed).When(Now(resolution)).Then(new SlaExclusionAgreed(Some, ServiceMetric.Resolution, "power cut", "Greta Lind"));
         Given(Contract.Decider, Signed, whole).When(Now(resolution)).ThenNothing();
         Given(Contract.Decider, Signed, whole with { Metric = ServiceMetric.Resolution }).When(Now(resolution with { Metric = null })).ThenOne<SlaExclusionAgreed>();
@@ -112,7 +112,8 @@ public sealed class ContractTests
         Given(Contract.Decider, Signed, agreed).When(Now(new RetireKpi("first-fix", "reached"))).Then(retired);
         Given(Contract.Decider, Signed, agreed, retired).When(Now(new RetireKpi("first-fix", "reached"))).ThenNothing();
         Given(Contract.Decider, Signed).When(Now(new RetireKpi("first-fix", "reached"))).ThenRefused("unknown_kpi");
-        Given(Contract.Decider, Signed, agreed, retired).When(Now(agree)).ThenOne<KpiAgreed>();
+        Given(Contract.Decider, Signed, agreed, retired).When(Now(agree with { Reason = "taken up again" })).ThenOne<KpiAgreed>();
+        Given(Contract.Decider, Signed, agreed, retired).When(Now(agree)).ThenRefused("reason_required");
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class ContractTests
         ended.When(Now(new RecordOutage(Some, "mail", Signing, null, false, null))).ThenOne<OutageRecorded>();
         ended.When(Now(new DeliverReport("service report", new(2026, 5)))).ThenOne<ReportDelivered>();
         ended.When(Now(new RestateSla(new(2026, 3), "late"))).ThenOne<SlaRestated>();
-        ended.When(Now(new ExcludeFromSla(Some, null, "power cut", "Greta Lind"))).ThenOne<SlaExclusionAgreed>();
+        ended.When(Now(new ExcludeFromSla(Some, null, "power cut", "Greta Lind", Id))).ThenOne<SlaExclusionAgreed>();
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class EveryStreamTests
         new AgreeKpi("k", "a", "%", 1, 2, new(2026, 7, 1), "a", KpiDirection.Up, null),
         new MeasureKpi("k", 1, null),
         new RetireKpi("k", "a"),
-        new ExcludeFromSla(Some, null, "a", "b"),
+        new ExcludeFromSla(Some, null, "a", "b", SampleContract.Id),
         new RestateSla(new(2026, 3), "a"),
         new DeliverReport("a", new(2026, 3)),
         new RenewContract(new(2027, 1, 1), new(2027, 12, 31), null),

@@ -41,8 +41,13 @@ static class ContractEndpoints
 
     static async Task<ContractCommand> AmendScopeAsync(AmendScopeRequest body, Situation<Contract> situation, CancellationToken cancellation)
     {
-        await situation.LookUps.RequireAsync("change_request", body.ChangeRequestId, "#/changeRequestId", cancellation);
-        return new AmendScope(body.EffectiveFrom, body.Add, body.Remove, body.Change, body.ChangeRequestId, body.Reason);
+        var facts = body.ChangeRequestId is { } change
+            ? await situation.LookUps.FactsAsync<ChangeRequestEvent>(ChangeRequest.Decider.StreamType, change, "#/changeRequestId", cancellation)
+            : [];
+        return new AmendScope(body.EffectiveFrom, body.Add, body.Remove, body.Change, body.ChangeRequestId, body.Reason)
+        {
+            Approval = ChangeRequest.Decider.Fold(facts),
+        };
     }
 
     static async Task<ContractCommand> RecordOutageAsync(RecordOutageRequest body, Situation<Contract> situation, CancellationToken cancellation)
@@ -53,7 +58,7 @@ static class ContractEndpoints
 
     static async Task<ContractCommand> ExcludeAsync(ExcludeFromSlaRequest body, Situation<Contract> situation, CancellationToken cancellation)
     {
-        await situation.LookUps.RequireAsync(Ticket.Decider.StreamType, body.TicketId, "#/ticketId", cancellation);
-        return new ExcludeFromSla(body.TicketId, body.Metric, body.Reason, body.AgreedBy);
+        var ticket = await situation.LookUps.OwnerAsync(Ticket.Decider.StreamType, body.TicketId, "#/ticketId", cancellation);
+        return new ExcludeFromSla(body.TicketId, body.Metric, body.Reason, body.AgreedBy, ticket!.Value.ContractId!.Value);
     }
 }

@@ -6,18 +6,26 @@ using NodaTime;
 
 namespace MspEvents.Api.Contracts;
 
-/// <summary>Agrees a KPI, or adjusts one that was agreed.</summary>
-/// <param name="Key">What it goes by in the contract.</param>
-/// <param name="Name">In words.</param>
-/// <param name="Unit">What it is measured in.</param>
-/// <param name="Baseline">The value to start from.</param>
-/// <param name="Target">The value to reach.</param>
-/// <param name="DueOn">By when.</param>
-/// <param name="Goal">What it is good for.</param>
+/// <summary>Agrees a KPI, or adjusts one that was agreed; it is SMART, or refused with what it lacks.</summary>
+/// <param name="Key">What it goes by in the contract; one that was agreed before is adjusted, and its history kept.</param>
+/// <param name="Name">S: the metric, in words.</param>
+/// <param name="Unit">M: what it is measured in.</param>
+/// <param name="Baseline">A: the value to start from.</param>
+/// <param name="Target">A: the value to reach, on the wanted side of the baseline.</param>
+/// <param name="DueOn">T: the last day to reach it, in the contract's zone.</param>
+/// <param name="Goal">R: the goal of the contract that it serves.</param>
 /// <param name="Direction">Which way it should go.</param>
-/// <param name="Reason">Why it was adjusted.</param>
+/// <param name="Reason">Why it is adjusted: required for a key that was agreed before.</param>
 sealed record AgreeKpiRequest(
-    string Key, string Name, string Unit, decimal Baseline, decimal Target, LocalDate DueOn, string Goal, KpiDirection Direction, string? Reason = null)
+    string Key,
+    [property: WhereMissing("not_specific", SmartCriteria.Specific)] string Name,
+    [property: WhereMissing("not_measurable", SmartCriteria.Measurable)] string Unit,
+    [property: WhereMissing("not_achievable", SmartCriteria.Achievable)] decimal Baseline,
+    [property: WhereMissing("not_achievable", SmartCriteria.Achievable)] decimal Target,
+    [property: WhereMissing("not_time_bound", SmartCriteria.TimeBound)] LocalDate DueOn,
+    [property: WhereMissing("not_relevant", SmartCriteria.Relevant)] string Goal,
+    KpiDirection Direction,
+    string? Reason = null)
     : CommandBody, IExample<AgreeKpiRequest>
 {
     public static AgreeKpiRequest Example =>
@@ -28,12 +36,20 @@ sealed record AgreeKpiRequest(
         public Validator()
         {
             RuleFor(body => body.Key).Text(TextLimits.Key);
-            RuleFor(body => body.Name).Text(TextLimits.Name);
-            RuleFor(body => body.Unit).Text(TextLimits.Key);
-            RuleFor(body => body.Goal).Text(TextLimits.Reason);
+            RuleFor(body => body.Name).MaximumLength(TextLimits.Name).WithMessage($"At most {TextLimits.Name} characters.");
+            RuleFor(body => body.Unit).MaximumLength(TextLimits.Key).WithMessage($"At most {TextLimits.Key} characters.");
+            RuleFor(body => body.Baseline).Figure();
+            RuleFor(body => body.Target).Figure();
+            RuleFor(body => body.Goal).MaximumLength(TextLimits.Reason).WithMessage($"At most {TextLimits.Reason} characters.");
             RuleFor(body => body.Reason).OptionalText(TextLimits.Reason);
-            RuleFor(body => body.Target).Must((body, target) => body.Direction == KpiDirection.Up ? target >= body.Baseline : target <= body.Baseline)
-                .WithErrorCode("contradicts_direction").WithMessage("The target lies the other way from the baseline.");
+            RuleFor(body => body).Custom((body, context) =>
+            {
+                foreach (var fault in SmartCriteria.FaultsOf(new(
+                    body.Key, body.Name, body.Unit, body.Baseline, body.Target, body.DueOn, body.Goal, body.Direction, body.Reason)))
+                {
+                    context.Refuse($"#/{fault.Member}", fault.Code, fault.Detail);
+                }
+            });
         }
     }
 }
@@ -51,6 +67,7 @@ sealed record MeasureKpiRequest(string Key, decimal Value, string? Evidence = nu
         public Validator()
         {
             RuleFor(body => body.Key).Text(TextLimits.Key);
+            RuleFor(body => body.Value).Figure();
             RuleFor(body => body.Evidence).OptionalText(TextLimits.Reason);
         }
     }

@@ -62,11 +62,14 @@ sealed class CommunicationValidator : AbstractValidator<CommunicationProtocol>
         RuleForEach(protocol => protocol.Escalation).ChildRules(level =>
         {
             level.RuleFor(line => line.Level).InclusiveBetween(1, 20).WithMessage("1 to 20.");
-            level.RuleFor(line => line.AfterMinutes).GreaterThanOrEqualTo(0).WithMessage("0 or more.");
+            level.RuleFor(line => line.AfterMinutes).InclusiveBetween(0, 527_040).WithMessage("0 to 527,040 minutes, a year.");
             level.RuleFor(line => line.Provider).Text(TextLimits.Name);
             level.RuleFor(line => line.Client).Text(TextLimits.Name);
         });
         RuleFor(protocol => protocol.Escalation).Distinct(level => level.Level, "duplicate_level");
+        RuleFor(protocol => protocol.Escalation)
+            .Must(levels => levels.OrderBy(level => level.Level).Zip(levels.OrderBy(level => level.Level).Skip(1)).All(pair => pair.First.AfterMinutes <= pair.Second.AfterMinutes))
+            .WithErrorCode("level_too_early").WithMessage("A higher level does not take over before a lower one.");
         RuleForEach(protocol => protocol.Reports).ChildRules(report =>
         {
             report.RuleFor(line => line.Name).Text(TextLimits.Name);

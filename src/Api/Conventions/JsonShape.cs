@@ -92,7 +92,7 @@ sealed class JsonShape(JsonSerializerOptions options)
         }
 
         foreach (var property in shape.Properties.Where(property => IsRequired(property) && !seen.Contains(property.Name)))
-            errors.Add(new(JsonPointer.Append(pointer, property.Name), "required", "The member is missing."));
+            errors.Add(Missing(property, JsonPointer.Append(pointer, property.Name)));
     }
 
     void WalkDictionary(JsonElement element, JsonTypeInfo shape, string pointer, List<FieldError> errors)
@@ -116,6 +116,11 @@ sealed class JsonShape(JsonSerializerOptions options)
         else if (item.ValueKind != JsonValueKind.Null)
             Walk(item, type, pointer, errors);
     }
+
+    static FieldError Missing(JsonPropertyInfo property, string pointer) =>
+        property.AttributeProvider?.GetCustomAttributes(typeof(WhereMissingAttribute), false) is [WhereMissingAttribute said, ..]
+            ? new(pointer, said.Code, said.Detail)
+            : new(pointer, "required", "The member is missing.");
 
     static bool IsRequired(JsonPropertyInfo property) =>
         property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false };

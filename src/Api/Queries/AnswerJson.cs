@@ -25,6 +25,7 @@ namespace MspEvents.Api.Queries;
     ])]
 [JsonSerializable(typeof(ClientAnswer))]
 [JsonSerializable(typeof(ContractAnswer))]
+[JsonSerializable(typeof(KpiBoardAnswer))]
 [JsonSerializable(typeof(TicketAnswer))]
 [JsonSerializable(typeof(ChangeRequestAnswer))]
 [JsonSerializable(typeof(FeedbackAnswer))]

@@ -25,8 +25,7 @@ public static class ScopeFollowsApproval
     static async Task<ContractCommand> AmendmentAsync(ChangeApproved approved, Guid change, LookUps lookUps, CancellationToken cancellationToken)
     {
         var facts = await lookUps.FactsAsync<ChangeRequestEvent>(ChangeRequest.Decider.StreamType, change, null, cancellationToken);
-        var scope = approved.ScopeChange;
-        return new AmendScope(
-            approved.EffectiveFrom, scope.Add, scope.Remove, scope.Change, change, ChangeRequest.Decider.Fold(facts).Request!.Title);
+        var (scope, request) = (approved.ScopeChange, ChangeRequest.Decider.Fold(facts));
+        return new AmendScope(approved.EffectiveFrom, scope.Add, scope.Remove, scope.Change, change, request.Request!.Title) { Approval = request };
     }
 }

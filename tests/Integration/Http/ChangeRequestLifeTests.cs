@@ -48,6 +48,26 @@ public sealed class ChangeRequestLifeTests(RunningApi api) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task An_approved_change_amends_the_contracts_scope_by_itself()
+    {
+        var contract = await caller.SignAsync(await caller.OnboardAsync());
+        var change = await AssessedAsync(contract);
+        (await caller.GetAsync($"/v1/change-requests/{change}")).Json.TryGetProperty("baseline", out _).ShouldBeFalse();
+
+        await caller.AcceptedAsync(
+            $"/v1/change-requests/{change}/approve",
+            new { approvedBy = new { name = "Petra Quill", organisation = "client" }, scopeChange = new { add = new[] { Wifi } }, effectiveFrom = "2025-03-01" });
+
+        while (!(await caller.GetAsync($"/v1/change-requests/{change}")).Json.TryGetProperty("baseline", out _))
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        var scope = (await caller.GetAsync($"/v1/contracts/{contract}")).Json.GetProperty("scope");
+        (scope.GetProperty("version").GetInt32(), scope.GetProperty("changeRequestId").GetGuid()).ShouldBe((1, change));
+        scope.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("key").GetString()).ShouldBe(["desk", "wifi"]);
+        var amended = (await caller.GetAsync($"/v1/contracts/{contract}/events")).Json.EnumerateArray().Last();
+        amended.GetProperty("causationId").GetString().ShouldBe((await caller.GetAsync($"/v1/change-requests/{change}/events")).Json[2].GetProperty("id").GetString());
+    }
+
+    [Fact]
     public async Task Changes_are_rejected_and_withdrawn()
     {
         var contract = await caller.SignAsync(await caller.OnboardAsync());
