@@ -36,8 +36,9 @@ public sealed record AmendScope(
 /// <summary>Buys block hours.</summary>
 public sealed record PurchaseHours(Guid PurchaseId, int Minutes, long Price, LocalDate? ValidUntil) : ContractCommand;
 
-/// <summary>Records an outage, open where it has no end.</summary>
-public sealed record RecordOutage(Guid OutageId, string Service, Instant From, Instant? To, bool Planned, Guid? TicketId) : ContractCommand;
+/// <summary>Records an outage, open where it has no end. The ticket's contract is looked up.</summary>
+public sealed record RecordOutage(Guid OutageId, string Service, Instant From, Instant? To, bool Planned, Guid? TicketId, Guid? TicketContractId = null)
+    : ContractCommand;
 
 /// <summary>Ends an open outage.</summary>
 public sealed record EndOutage(Guid OutageId, Instant To) : ContractCommand;

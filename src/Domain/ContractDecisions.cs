@@ -23,10 +23,11 @@ public sealed partial record Contract
         RenewContract c => now.Renew(c),
         TerminateContract c => now.Terminate(c),
 
+        RecordOutage { TicketContractId: { } other } when other != ContractId => throw TicketOfOtherContract(),
         RecordOutage c => now.Record(c),
         EndOutage c => now.End(c),
 
-        ExcludeFromSla c when c.TicketContractId != ContractId => throw new BrokenRule("ticket_of_other_contract", "The ticket falls under another contract."),
+        ExcludeFromSla c when c.TicketContractId != ContractId => throw TicketOfOtherContract(),
         ExcludeFromSla c => now.Exclusions.Exists(agreed => agreed.TicketId == c.TicketId && (agreed.Metric is null || agreed.Metric == c.Metric))
             ? []
             : [new SlaExclusionAgreed(c.TicketId, c.Metric, c.Reason, c.AgreedBy)],
@@ -114,6 +115,8 @@ public sealed partial record Contract
         where TEvent : ContractEvent => DomainJson.Same(Bare(known), Bare(asked));
 
     static ContractEvent Bare(ContractEvent @event) => @event with { OccurredAt = default, By = null, ClientId = default, ContractId = null };
+
+    static BrokenRule TicketOfOtherContract() => new("ticket_of_other_contract", "The ticket falls under another contract.");
 
     static BrokenRule EndsBeforeStart() => new("outage_ends_before_start", "An outage ends after it begins.");
 

@@ -86,17 +86,17 @@ public sealed record EscalateTicket(int Level, string To, string Reason, string 
 public sealed record CorrectTicket(
     string? Title, string? Description, TicketType? Type, string? Category, Person? Requester, string? ServiceArea, Guid? StoryId, string Reason) : TicketCommand;
 
-/// <summary>Logs work; a rate left out is the contract's for the role.</summary>
-public sealed record LogTicketWork(Guid WorkId, WorkDetails Work, WorkTerms Terms) : TicketCommand;
+/// <summary>Logs work; a rate left out is the contract's for the role. The contract of the change request it names is looked up.</summary>
+public sealed record LogTicketWork(Guid WorkId, WorkDetails Work, WorkTerms Terms, Guid? ChangeContractId = null) : TicketCommand;
 
-/// <summary>Corrects logged work; what is null stays as it was.</summary>
-public sealed record CorrectTicketWork(Guid WorkId, WorkDetails Changes, string Reason, WorkTerms Terms) : TicketCommand;
+/// <summary>Corrects logged work; what is null stays as it was. The contract of the change request it names is looked up.</summary>
+public sealed record CorrectTicketWork(Guid WorkId, WorkDetails Changes, string Reason, WorkTerms Terms, Guid? ChangeContractId = null) : TicketCommand;
 
 /// <summary>Takes logged work back.</summary>
 public sealed record VoidTicketWork(Guid WorkId, string Reason) : TicketCommand;
 
-/// <summary>Links the ticket to something.</summary>
-public sealed record LinkTicket(LinkKind Kind, Guid Target, string Relation) : TicketCommand;
+/// <summary>Links the ticket to something other than itself.</summary>
+public sealed record LinkTicket(LinkKind Kind, Guid Target, string Relation, Guid? TicketId = null) : TicketCommand;
 
 /// <summary>Resolves the ticket.</summary>
 public sealed record ResolveTicket(string Resolution, string? Cause, string? KnowledgeRef) : TicketCommand;
@@ -108,7 +108,7 @@ public sealed record ReopenTicket(string Reason, int ReopenWindowDays) : TicketC
 public sealed record CloseTicket : TicketCommand;
 
 /// <summary>Cancels the ticket, as a duplicate if it names the original.</summary>
-public sealed record CancelTicket(string Reason, Guid? DuplicateOf) : TicketCommand;
+public sealed record CancelTicket(string Reason, Guid? DuplicateOf, Guid? TicketId = null) : TicketCommand;
 
 /// <summary>Records that a clock reached a share of its target; asked by the timer only.</summary>
 public sealed record RecordSlaThreshold(ServiceMetric Metric, int Cycle, int Threshold, Instant DueAt) : TicketCommand;

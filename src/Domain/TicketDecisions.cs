@@ -7,7 +7,7 @@ namespace MspEvents.Domain;
 /// <content>
 /// Decisions are made on the ticket as it was at the command's time, so that what is told late counts if it was allowed then. Refusals:
 /// <c>id_taken</c>, <c>contract_terminated</c>, <c>priority_missing</c>, <c>invalid_priority</c>, <c>not_allowed</c>, <c>out_of_order</c>,
-/// <c>until_passed</c>, <c>reopen_window_passed</c>, and those of <see cref="WorkLedger"/>.
+/// <c>until_passed</c>, <c>reopen_window_passed</c>, <c>change_request_of_other_contract</c>, <c>link_to_itself</c>, <c>duplicate_of_itself</c>, and those of <see cref="WorkLedger"/>.
 /// </content>
 public sealed partial record Ticket
 {
@@ -29,7 +29,10 @@ public sealed partial record Ticket
         (_, ReplyAsCustomer c) when Pauses.ContainsKey(AwaitingCustomer) => [new CustomerReplied(c.Message), new TicketResumed(AwaitingCustomer)],
         (_, ReplyAsCustomer c) => [new CustomerReplied(c.Message)],
         (_, CorrectTicket c) => Correct(c),
+        (_, LinkTicket c) when c.Target == c.TicketId => throw new BrokenRule("link_to_itself", "A ticket is linked to something else."),
         (_, LinkTicket c) => now.Links.Contains(new(c.Kind, c.Target, c.Relation)) ? [] : [new TicketLinked(c.Kind, c.Target, c.Relation)],
+        (_, LogTicketWork { ChangeContractId: { } change }) when change != ContractId => throw ChangeOfOtherContract(),
+        (_, CorrectTicketWork { ChangeContractId: { } change }) when change != ContractId => throw ChangeOfOtherContract(),
         (_, LogTicketWork c) => now.Work.ToLog(c.WorkId, c.Work, c.Terms, c.OccurredAt) is { } work ? [new WorkLogged(work)] : [],
         (_, CorrectTicketWork c) => Work.ToCorrect(c.WorkId, c.Changes, c.Terms) is { } work ? [new WorkCorrected(work, c.Reason)] : [],
         (_, VoidTicketWork c) => Work.IsToVoid(c.WorkId) ? [new WorkVoided(c.WorkId, c.Reason)] : [],
@@ -55,6 +58,8 @@ public sealed partial record Ticket
         (Open, CloseTicket) => [new TicketResolved(null, null, null), new TicketClosed()],
         (Resolved, CloseTicket) => [new TicketClosed()],
         (Closed, CloseTicket) => [],
+        (_, CancelTicket { DuplicateOf: { } original } c) when original == c.TicketId =>
+            throw new BrokenRule("duplicate_of_itself", "A ticket is a duplicate of another one."),
         (Open, CancelTicket c) => [new TicketCancelled(c.Reason, c.DuplicateOf)],
         (Cancelled, CancelTicket) => [],
         (Open, ReopenTicket) => [],
@@ -64,6 +69,8 @@ public sealed partial record Ticket
 
         _ => throw BrokenRule.NotAllowed(command, Status),
     };
+
+    static BrokenRule ChangeOfOtherContract() => new("change_request_of_other_contract", "The change request belongs to another contract.");
 
     static bool ChangesStatus(ITicketEvent @event) => @event is TicketResolved or TicketReopened or TicketClosed or TicketCancelled;
 

@@ -72,6 +72,14 @@ public sealed class ContractTests
     }
 
     [Fact]
+    public void An_outage_names_no_ticket_of_another_contract()
+    {
+        var outage = new RecordOutage(Some, "mail", Signing, null, false, Some, SampleContract.Id);
+        Given(Contract.Decider, Signed).When(Now(outage)).ThenOne<OutageRecorded>();
+        Given(Contract.Decider, Signed).When(Now(outage with { TicketContractId = Some })).ThenRefused("ticket_of_other_contract");
+    }
+
+    [Fact]
     public void An_outage_is_recorded_once_and_ends_after_it_began()
     {
         var open = new OutageRecorded(Some, "mail", Signing, null, false, null) { OccurredAt = Signing };

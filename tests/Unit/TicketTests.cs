@@ -183,6 +183,14 @@ public sealed class TicketTests
     }
 
     [Fact]
+    public void A_ticket_is_not_linked_to_itself() =>
+        Given(Ticket.Decider, Opened).When(After(1, new LinkTicket(LinkKind.Ticket, SampleContract.Id, "follows", SampleContract.Id))).ThenRefused("link_to_itself");
+
+    [Fact]
+    public void A_ticket_is_no_duplicate_of_itself() =>
+        Given(Ticket.Decider, Opened).When(After(1, new CancelTicket("raised twice", SampleContract.Id, SampleContract.Id))).ThenRefused("duplicate_of_itself");
+
+    [Fact]
     public void A_threshold_is_recorded_once_for_each_target_and_does_not_count_as_a_change()
     {
         var due = Monday + Duration.FromHours(8);

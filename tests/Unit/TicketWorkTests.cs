@@ -55,6 +55,16 @@ public sealed class TicketWorkTests
         Given(Ticket.Decider, Opened).When(After(2, new LogTicketWork(Id, Hour with { ScopeItem = "gardening" }, Terms))).ThenRefused("unknown_scope_item");
 
     [Fact]
+    public void Work_names_no_change_request_of_another_contract()
+    {
+        var (own, other) = (SampleContract.Id, Guid.NewGuid());
+        Given(Ticket.Decider, Opened).When(After(2, new LogTicketWork(Id, Hour, Terms, own))).ThenOne<WorkLogged>();
+        Given(Ticket.Decider, Opened).When(After(2, new LogTicketWork(Id, Hour, Terms, other))).ThenRefused("change_request_of_other_contract");
+        Given(Ticket.Decider, Opened, OnTheTicket).When(After(5, new CorrectTicketWork(Id, new() { ChangeRequestId = Id }, "typo", Terms, other)))
+            .ThenRefused("change_request_of_other_contract");
+    }
+
+    [Fact]
     public void The_same_work_is_logged_once()
     {
         Given(Ticket.Decider, Opened, OnTheTicket).When(After(5, new LogTicketWork(Id, Hour, Terms))).ThenNothing();

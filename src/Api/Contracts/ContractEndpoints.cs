@@ -52,8 +52,9 @@ static class ContractEndpoints
 
     static async Task<ContractCommand> RecordOutageAsync(RecordOutageRequest body, Situation<Contract> situation, CancellationToken cancellation)
     {
-        await situation.LookUps.RequireAsync(Ticket.Decider.StreamType, body.TicketId, "#/ticketId", cancellation);
-        return new RecordOutage(body.OutageId ?? Guid.CreateVersion7(), body.Service, body.From, body.To, body.Planned, body.TicketId);
+        var ticket = await situation.LookUps.OwnerAsync(Ticket.Decider.StreamType, body.TicketId, "#/ticketId", cancellation);
+        return new RecordOutage(
+            body.OutageId ?? Guid.CreateVersion7(), body.Service, body.From, body.To, body.Planned, body.TicketId, ticket?.ContractId);
     }
 
     static async Task<ContractCommand> ExcludeAsync(ExcludeFromSlaRequest body, Situation<Contract> situation, CancellationToken cancellation)

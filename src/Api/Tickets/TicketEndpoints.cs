@@ -68,20 +68,20 @@ static class TicketEndpoints
 
     static async Task<TicketCommand> LogWorkAsync(LogWorkRequest body, Situation<Ticket> situation, CancellationToken cancellation)
     {
-        await situation.LookUps.RequireAsync("change_request", body.ChangeRequestId, "#/changeRequestId", cancellation);
-        return new LogTicketWork(body.WorkId ?? Guid.CreateVersion7(), body.Details, await WorkTermsAsync(situation, cancellation));
+        var change = await situation.LookUps.OwnerAsync(ChangeRequest.Decider.StreamType, body.ChangeRequestId, "#/changeRequestId", cancellation);
+        return new LogTicketWork(body.WorkId ?? Guid.CreateVersion7(), body.Details, await WorkTermsAsync(situation, cancellation), change?.ContractId);
     }
 
     static async Task<TicketCommand> CorrectWorkAsync(CorrectWorkRequest body, Situation<Ticket> situation, CancellationToken cancellation)
     {
-        await situation.LookUps.RequireAsync("change_request", body.ChangeRequestId, "#/changeRequestId", cancellation);
-        return new CorrectTicketWork(body.WorkId, body.Details, body.Reason, await WorkTermsAsync(situation, cancellation));
+        var change = await situation.LookUps.OwnerAsync(ChangeRequest.Decider.StreamType, body.ChangeRequestId, "#/changeRequestId", cancellation);
+        return new CorrectTicketWork(body.WorkId, body.Details, body.Reason, await WorkTermsAsync(situation, cancellation), change?.ContractId);
     }
 
     static async Task<TicketCommand> LinkAsync(LinkRequest body, Situation<Ticket> situation, CancellationToken cancellation)
     {
         await situation.LookUps.RequireAsync(StreamTypeOf(body.Kind), body.Target, "#/target", cancellation);
-        return new LinkTicket(body.Kind, body.Target, body.Relation);
+        return new LinkTicket(body.Kind, body.Target, body.Relation, situation.Id);
     }
 
     static async Task<TicketCommand> ReopenAsync(ReopenRequest body, Situation<Ticket> situation, CancellationToken cancellation) =>
@@ -90,7 +90,7 @@ static class TicketEndpoints
     static async Task<TicketCommand> CancelAsync(CancelRequest body, Situation<Ticket> situation, CancellationToken cancellation)
     {
         await situation.LookUps.RequireAsync(Ticket.Decider.StreamType, body.DuplicateOf, "#/duplicateOf", cancellation);
-        return new CancelTicket(body.Reason, body.DuplicateOf);
+        return new CancelTicket(body.Reason, body.DuplicateOf, situation.Id);
     }
 
     // A ticket is judged by what was agreed for its opening, whatever is amended later.
@@ -103,7 +103,7 @@ static class TicketEndpoints
     static string StreamTypeOf(LinkKind kind) => kind switch
     {
         LinkKind.Story => "story",
-        LinkKind.ChangeRequest => "change_request",
+        LinkKind.ChangeRequest => ChangeRequest.Decider.StreamType,
         LinkKind.Ticket => Ticket.Decider.StreamType,
         LinkKind.Initiative => "initiative",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
