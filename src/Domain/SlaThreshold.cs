@@ -10,7 +10,11 @@ namespace MspEvents.Domain;
 /// <param name="DueAt">When the clock was due as known at that instant.</param>
 /// <param name="TargetSeconds">The target it is a share of, in business seconds.</param>
 /// <param name="Recorded">Whether the ticket's log has it.</param>
-public sealed record SlaThreshold(ServiceMetric Metric, int Cycle, int Percent, Instant At, Instant DueAt, long TargetSeconds, bool Recorded);
+public sealed record SlaThreshold(ServiceMetric Metric, int Cycle, int Percent, Instant At, Instant DueAt, long TargetSeconds, bool Recorded)
+{
+    /// <summary>The share that is the whole target.</summary>
+    public const int Breach = 100;
+}
 
 /// <summary>When the clocks of a ticket reach the shares of their targets that its terms warn at, and the targets themselves.</summary>
 public static class SlaThresholds

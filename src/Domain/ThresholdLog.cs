@@ -5,8 +5,6 @@ namespace MspEvents.Domain;
 /// <summary>The shares of its targets that one clock reached while its ticket's facts are folded, and those the log has.</summary>
 sealed class ThresholdLog(ServiceMetric metric, int cycle)
 {
-    const int Breach = 100;
-
     readonly List<(int Percent, Instant At, Instant DueAt, long TargetSeconds)> reached = [];
     readonly List<(int Percent, Instant At, long? TargetSeconds)> recorded = [];
 
@@ -48,7 +46,7 @@ sealed class ThresholdLog(ServiceMetric metric, int cycle)
         }
 
         if (IsBreached(clock, dueAt))
-            all.Add(Threshold(Breach, dueAt, dueAt, clock.TargetSeconds));
+            all.Add(Threshold(SlaThreshold.Breach, dueAt, dueAt, clock.TargetSeconds));
         return all;
     }
 
@@ -71,7 +69,7 @@ sealed class ThresholdLog(ServiceMetric metric, int cycle)
         }
 
         if (IsBreached(clock, dueAt))
-            Consider(Breach, dueAt, clock.TargetSeconds);
+            Consider(SlaThreshold.Breach, dueAt, clock.TargetSeconds);
         return next;
 
         void Consider(int percent, Instant at, long target)

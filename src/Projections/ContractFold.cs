@@ -15,6 +15,7 @@ sealed class ContractFold
     {
         Facts = facts;
         Terms = ContractTerms.Of(facts);
+        Escalation = new(facts);
         foreach (var agreed in facts.Select(fact => fact.Event).OfType<SlaExclusionAgreed>())
         {
             if (!exclusions.TryGetValue(agreed.TicketId, out var metrics))
@@ -28,6 +29,9 @@ sealed class ContractFold
 
     /// <summary>Its terms over time.</summary>
     public ContractTerms Terms { get; }
+
+    /// <summary>How its tickets escalate after a breach.</summary>
+    public EscalationPath Escalation { get; }
 
     /// <summary>Whether the client agreed to leave a clock out.</summary>
     public bool Excludes(Guid ticket, ServiceMetric metric) =>

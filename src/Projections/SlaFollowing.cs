@@ -20,7 +20,7 @@ static class SlaFollowing
         .OnAllOfContract<ServiceLevelsAmended>().OnAllOfContract<CalendarAmended>()
         .OnAllOfContract<ContractRenewed>().OnAllOfContract<ContractTerminated>()
         .Ignore<IncentivesAmended>().Ignore<ScopeAmended>().Ignore<BlockHoursPurchased>().Ignore<OutageRecorded>().Ignore<OutageEnded>()
-        .Ignore<CommunicationAgreed>().Ignore<KpiAgreed>().Ignore<KpiMeasured>().Ignore<KpiRetired>();
+        .Ignore<KpiAgreed>().Ignore<KpiMeasured>().Ignore<KpiRetired>();
 
     /// <summary>A contract's tickets that were not finished when the new terms take effect, by id: no other's clocks can change.</summary>
     public static async Task<IReadOnlyList<Guid>> TicketsConcernedAsync(
@@ -32,6 +32,7 @@ static class SlaFollowing
             CalendarAmended amended => amended.EffectiveFrom,
             ContractRenewed renewed => renewed.EffectiveFrom,
             ContractTerminated terminated => terminated.EffectiveOn,
+            CommunicationAgreed agreed => agreed.OccurredAt.InUtc().Date,
             _ => throw new UnknownEvent(wide.Event),
         };
         await using var command = new NpgsqlCommand(

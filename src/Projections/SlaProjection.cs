@@ -10,7 +10,8 @@ public class SlaProjection() : Projection("sla", 1, 2)
     public override Following Follows { get; } = SlaFollowing.Make()
         .On<ContractSigned>()
         .On<SlaExclusionAgreed>(agreed => agreed.TicketId)
-        .On<ReportDelivered>().On<SlaRestated>();
+        .On<ReportDelivered>().On<SlaRestated>()
+        .Ignore<CommunicationAgreed>();
 
     /// <inheritdoc/>
     public override IReadOnlyList<ViewTable> Tables { get; } = [SlaTables.Tickets, SlaTables.Clocks, SlaTables.Calendars, SlaTables.Reports];

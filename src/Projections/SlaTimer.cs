@@ -7,12 +7,13 @@ using Npgsql;
 
 namespace MspEvents.Projections;
 
-/// <summary>Records what time alone brings about: reached shares of targets, and the ends of pauses. Any number of nodes may run it.</summary>
+/// <summary>Records what time alone brings about: reached shares of targets, the ends of pauses, and levels of escalation after a breach. Any number of nodes may run it.</summary>
 /// <remarks>What is due is worked out anew from the streams before it is recorded, under an id that follows from what it says: once ever.</remarks>
 public sealed class SlaTimer(StoreDataSources sources, EventReader reader, EventAppender appender, TimeProvider time, ILogger<SlaTimer> logger)
 {
     const int DueAtOnce = 500;
     const int TicketsAtOnce = 4;
+    const string UserName = "sla-timer";
     static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
     static readonly Duration Rest = Duration.FromMinutes(1);
     static readonly string Table = SlaTimerProjection.Timers.In(1);
@@ -91,8 +92,9 @@ public sealed class SlaTimer(StoreDataSources sources, EventReader reader, Event
         var settled = new HashSet<string>();
         while (true)
         {
-            var (facts, terms) = await ReadAsync(tenant, ticket, cancellationToken);
-            var due = TimerOccasion.Of(facts, terms).Where(occasion => occasion.At <= Now && !settled.Contains(occasion.Name)).ToList();
+            var (stored, contract) = await ReadAsync(tenant, ticket, cancellationToken);
+            List<Fact> facts = [.. stored.Select(StreamFacts.AsFact)];
+            var due = TimerOccasion.Of(facts, contract).Where(occasion => occasion.At <= Now && !settled.Contains(occasion.Name)).ToList();
             if (due.Count == 0)
             {
                 await DropAsync(tenant, ticket, seen, facts.Count == 0 ? 0 : facts[^1].Version, cancellationToken);
@@ -100,14 +102,16 @@ public sealed class SlaTimer(StoreDataSources sources, EventReader reader, Event
             }
 
             // One at a time: what is recorded may move what comes after it.
-            if (await RecordAsync(tenant, ticket, facts, due[0], cancellationToken))
+            if (await RecordAsync(tenant, stored, facts, due[0], cancellationToken))
                 settled.Add(due[0].Name);
         }
     }
 
     /// <summary>True unless another append was faster.</summary>
-    async Task<bool> RecordAsync(string tenant, Guid ticket, IReadOnlyList<Fact> facts, TimerOccasion occasion, CancellationToken cancellationToken)
+    async Task<bool> RecordAsync(
+        string tenant, IReadOnlyList<StoredEvent> stored, IReadOnlyList<Fact> facts, TimerOccasion occasion, CancellationToken cancellationToken)
     {
+        var cause = occasion.CauseVersion is { } version ? stored[(int)version - 1] : null;
         IReadOnlyList<ITicketEvent> events;
         try
         {
@@ -115,7 +119,7 @@ public sealed class SlaTimer(StoreDataSources sources, EventReader reader, Event
         }
         catch (BrokenRule rule)
         {
-            logger.LogWarning("Ticket {Ticket} of tenant {Tenant} refused {Occasion}: {Code}.", ticket, tenant, occasion.Name, rule.Code);
+            await RefusedAsync(tenant, cause ?? stored[^1], occasion, rule, cancellationToken);
             return true;
         }
 
@@ -126,24 +130,47 @@ public sealed class SlaTimer(StoreDataSources sources, EventReader reader, Event
             new()
             {
                 Tenant = tenant,
-                StreamId = ticket,
+                StreamId = stored[0].StreamId,
                 StreamType = Ticket.Decider.StreamType,
                 ExpectedVersion = facts[^1].Version,
-                Events = [new(occasion.EventId(tenant, ticket), events.Single())],
+                Events = [new(occasion.EventId(tenant, stored[0].StreamId), events.Single())],
                 DataSubject = requester is null ? null : (requester.Name, requester.Email),
-                UserName = "sla-timer",
+                UserName = UserName,
+                CorrelationId = cause?.CorrelationId,
+                CausationId = cause?.Id.ToString(),
             },
             cancellationToken);
         return outcome is not AppendOutcome.VersionConflict;
     }
 
-    async Task<(IReadOnlyList<Fact> Ticket, ContractTerms Terms)> ReadAsync(string tenant, Guid ticket, CancellationToken cancellationToken)
+    /// <summary>Leaves a refusal where people see it; it is not asked for again.</summary>
+    async Task RefusedAsync(string tenant, StoredEvent cause, TimerOccasion occasion, BrokenRule rule, CancellationToken cancellationToken)
+    {
+        logger.LogWarning("Ticket {Ticket} of tenant {Tenant} refused {Occasion}: {Code}.", cause.StreamId, tenant, occasion.Name, rule.Code);
+        await using var session = await sources.BeginAsync(StoreRole.Projector, tenant, cancellationToken);
+        await PolicyRefusals.RecordAsync(
+            session,
+            new(
+                occasion.EventId(tenant, cause.StreamId),
+                UserName,
+                cause.Id,
+                cause.Name,
+                cause.Position,
+                cause.StreamId,
+                rule.Code,
+                $"{occasion.Name}: {rule.Message}",
+                time.GetUtcNow()),
+            cancellationToken);
+        await session.CommitAsync(cancellationToken);
+    }
+
+    async Task<(IReadOnlyList<StoredEvent> Ticket, ContractFold Contract)> ReadAsync(string tenant, Guid ticket, CancellationToken cancellationToken)
     {
         await using var session = await sources.BeginSnapshotAsync(StoreRole.Projector, tenant, cancellationToken);
-        var facts = (await reader.ReadStreamAsync(session, ticket, null, cancellationToken)).Select(StreamFacts.AsFact).ToList();
-        if (facts.Count == 0 || facts[0].Event.ContractId is not { } contract)
-            return (facts, ContractTerms.Unsigned);
-        return (facts, ContractTerms.Of((await reader.ReadStreamAsync(session, contract, null, cancellationToken)).Select(StreamFacts.AsFact)));
+        var stored = await reader.ReadStreamAsync(session, ticket, null, cancellationToken);
+        if (stored.Count == 0 || ((DomainEvent)stored[0].Event).ContractId is not { } contract)
+            return (stored, new([]));
+        return (stored, new([.. (await reader.ReadStreamAsync(session, contract, null, cancellationToken)).Select(StreamFacts.AsFact)]));
     }
 
     async Task<Dictionary<(string Tenant, Guid Ticket), List<string>>> FindDueAsync(CancellationToken cancellationToken)

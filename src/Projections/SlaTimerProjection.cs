@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace MspEvents.Projections;
 
-/// <summary>What the timer waits for: shares of targets still to be recorded, and pauses that end by themselves. An effect's own rows, never rebuilt.</summary>
+/// <summary>What the timer waits for: shares of targets still to be recorded, pauses that end by themselves, levels of escalation. An effect's own rows, never rebuilt.</summary>
 public sealed class SlaTimerProjection() : Projection("sla_timer", 1)
 {
     /// <summary>The table searched for what is due.</summary>
@@ -25,6 +25,7 @@ public sealed class SlaTimerProjection() : Projection("sla_timer", 1)
 
     /// <inheritdoc/>
     public override Following Follows { get; } = SlaFollowing.Make()
+        .OnAllOfContract<CommunicationAgreed>()
         .Ignore<ContractSigned>().Ignore<SlaExclusionAgreed>().Ignore<SlaRestated>().Ignore<ReportDelivered>();
 
     /// <inheritdoc/>
@@ -41,9 +42,8 @@ public sealed class SlaTimerProjection() : Projection("sla_timer", 1)
         var facts = scope.Of(key);
         if (facts.Count == 0 || facts[0].Event is not ITicketEvent { ContractId: { } contract })
             return;
-        var terms = scope.Contract(contract).Terms;
         rows.Add(Tickets, new(key, contract, TicketClocks.FinishOf(facts)));
-        foreach (var occasion in TimerOccasion.Of(facts, terms))
+        foreach (var occasion in TimerOccasion.Of(facts, scope.Contract(contract)))
             rows.Add(Timers, new(key, occasion, facts[^1].Version));
     }
 

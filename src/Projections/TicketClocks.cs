@@ -36,6 +36,15 @@ sealed record TicketClocks(IReadOnlyList<EraClock> Eras, Instant? FinishedAt)
         where !threshold.Recorded && (era.From is null || threshold.At >= era.From) && (era.Until is null || threshold.At < era.Until)
         select threshold;
 
+    /// <summary>The breaches that are recorded and, by all that is known, still are breaches, in time order.</summary>
+    public static IEnumerable<SlaThreshold> Breaches(IReadOnlyList<Fact> ticket, ContractTerms terms) =>
+        ticket.Any(fact => fact.Event is SlaThresholdReached { Threshold: SlaThreshold.Breach })
+            ? ErasOf(ticket, terms, FinishOf(ticket)).SelectMany(era => SlaThresholds.Of(ticket, terms, era.AsOf))
+                .Where(threshold => threshold is { Percent: SlaThreshold.Breach, Recorded: true })
+                .DistinctBy(threshold => (threshold.Metric, threshold.Cycle, threshold.At))
+                .OrderBy(threshold => threshold.At)
+            : [];
+
     static IEnumerable<(int Number, Instant? From, Instant? Until, Instant AsOf)> ErasOf(
         IReadOnlyList<Fact> ticket, ContractTerms terms, Instant? finished)
     {

@@ -30,7 +30,7 @@ sealed record AgreeCommunicationRequest : CommandBody, IExample<AgreeCommunicati
     /// <summary>Which channel serves which purpose.</summary>
     public required IReadOnlyList<CommunicationChannel> Channels { get; init; }
 
-    /// <summary>Who takes over, and when.</summary>
+    /// <summary>Who takes over so many minutes, round the clock, after a breach of any clock of a ticket; each level once, while the ticket is open. A higher level is no earlier than a lower one.</summary>
     public required IReadOnlyList<EscalationLevel> Escalation { get; init; }
 
     /// <summary>Reports owed.</summary>

@@ -21,6 +21,7 @@ static class TermRules
     /// <summary>A currency that money is paid in.</summary>
     public static IRuleBuilderOptions<T, string> Currency<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(CurrencyCodes.Contains).WithErrorCode("unknown_currency").WithMessage("A code of ISO 4217 is needed, such as EUR.");
+
     /// <summary>A figure of any unit, small enough to be reckoned with.</summary>
     public static IRuleBuilderOptions<T, decimal> Figure<T>(this IRuleBuilder<T, decimal> rule) =>
         rule.InclusiveBetween(-1_000_000_000_000_000m, 1_000_000_000_000_000m).WithMessage("-10^15 to 10^15.");

@@ -65,7 +65,7 @@ static class PolicyEndpoints
             .WithDescription(
                 "A refused consequence is asked for once and never again: someone has to settle it, an amendment of the scope by "
                 + "POST /contracts/{id}/amend-scope with the change request's id.")
-            .Takes("policy", "Those of one policy; sla_timer for escalations.")
+            .Takes("policy", "Those of one policy; sla-timer for what time brings about, escalations among it.")
             .Takes("before", "Those of events before this position.", Microsoft.OpenApi.JsonSchemaType.Integer)
             .Takes("limit", $"1 to {LargestPage}, {UsualPage} unless said otherwise; what followed from one event stays together.", Microsoft.OpenApi.JsonSchemaType.Integer)
             .Produces<RefusalList>()

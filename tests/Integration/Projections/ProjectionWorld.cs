@@ -78,6 +78,13 @@ sealed class ProjectionWorld : IAsyncDisposable
         return outcome.ShouldBeOfType<AppendOutcome.Appended>().Position;
     }
 
+    /// <summary>Appends at the version a stream has since others appended to it.</summary>
+    public Task<long> AppendAtAsync(Guid stream, long version, DomainEvent @event)
+    {
+        versions[stream] = version;
+        return AppendAsync(stream, @event);
+    }
+
     /// <summary>Appends a generated history.</summary>
     public async Task AppendAsync(IEnumerable<(Guid Stream, DomainEvent Event)> history)
     {

@@ -62,5 +62,5 @@ public sealed class TimerOccasionTests
 
     static IReadOnlyList<TimerOccasion> Of(Instant recorded, params IEnumerable<DomainEvent> events) => TimerOccasion.Of(
         [.. events.Select((@event, i) => new Fact(@event, i + 1, i + 10, recorded))],
-        ContractTerms.Of([new Fact(Signed, 1, 1, Signing)]));
+        new ContractFold([new Fact(Signed, 1, 1, Signing)]));
 }
