@@ -1,0 +1,52 @@
+using MspEvents.Domain;
+
+namespace MspEvents.Tests.Unit;
+
+public sealed class StoryThemesTests
+{
+    static readonly (Guid Id, string Text)[] Backlog =
+    [
+        (Id(1), "As a clerk, I want to reset my password, so that I can log in again"),
+        (Id(2), "As a nurse, I want to reset a forgotten password, so that I can log in"),
+        (Id(3), "As a visitor, I want to see the opening hours, so that I come in time"),
+        (Id(4), "As a manager, I want to approve invoices, so that suppliers are paid"),
+        (Id(5), "As a buyer, I want to see unpaid invoices, so that suppliers are paid"),
+        (Id(6), "As a manager, I want to sort invoices by suppliers, so that I pay the small ones first"),
+    ];
+
+    [Fact]
+    public void Stories_about_the_same_are_one_theme()
+    {
+        var themes = StoryThemes.Of(Backlog);
+        themes.Select(theme => theme.Stories).ShouldBe([[Id(1), Id(2)], [Id(4), Id(5), Id(6)]]);
+        themes.Select(theme => theme.Id).ShouldBe([Id(1), Id(4)]);
+        themes[0].Terms.ShouldContain("password");
+        themes[1].Terms.Take(2).ShouldBe(["invoices", "suppliers"]);
+        themes[0].Label.ShouldBe(string.Join(", ", themes[0].Terms));
+    }
+
+    [Fact]
+    public void What_hangs_together_by_way_of_another_is_one_theme()
+    {
+        var themes = StoryThemes.Of([(Id(1), "alpha beta"), (Id(2), "beta gamma"), (Id(3), "gamma delta"), (Id(4), "omega")]);
+        themes.ShouldHaveSingleItem().Stories.ShouldBe([Id(1), Id(2), Id(3)]);
+    }
+
+    [Fact]
+    public void The_order_that_stories_come_in_makes_no_difference()
+    {
+        var random = new Random(5);
+        (Guid Id, string Text)[] stories = [.. Enumerable.Range(0, 200).Select(number => (Id(number), $"t{random.Next(60)} t{random.Next(60)} t{random.Next(60)} t{random.Next(60)}"))];
+        var expected = Told(StoryThemes.Of(stories));
+        random.Shuffle(stories);
+        Told(StoryThemes.Of(stories)).ShouldBe(expected);
+        expected.Length.ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public void No_story_makes_no_theme() => StoryThemes.Of([]).ShouldBeEmpty();
+
+    static string Told(IEnumerable<StoryTheme> themes) => string.Join("\n", themes.Select(theme => $"{theme.Id} {theme.Label}: {string.Join(' ', theme.Stories)}"));
+
+    static Guid Id(int number) => new(number, 0, 0, new byte[8]);
+}
