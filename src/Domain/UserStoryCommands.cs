@@ -102,10 +102,11 @@ public sealed record SendBackStory(string Reason) : StoryCommand;
 /// <param name="Work">The work.</param>
 /// <param name="Contract">The contract the body named, looked up.</param>
 /// <param name="Terms">What the contract says about work, looked up; null where there is no contract.</param>
-public sealed record LogStoryWork(Guid WorkId, WorkDetails Work, StoryContract? Contract, WorkTerms? Terms) : StoryCommand;
+/// <param name="ChangeContractId">The contract of the change request the work names, looked up.</param>
+public sealed record LogStoryWork(Guid WorkId, WorkDetails Work, StoryContract? Contract, WorkTerms? Terms, Guid? ChangeContractId = null) : StoryCommand;
 
 /// <summary>Corrects logged work.</summary>
-public sealed record CorrectStoryWork(Guid WorkId, WorkDetails Changes, string Reason, WorkTerms? Terms) : StoryCommand;
+public sealed record CorrectStoryWork(Guid WorkId, WorkDetails Changes, string Reason, WorkTerms? Terms, Guid? ChangeContractId = null) : StoryCommand;
 
 /// <summary>Takes logged work back.</summary>
 public sealed record VoidStoryWork(Guid WorkId, string Reason) : StoryCommand;

@@ -6,7 +6,8 @@ namespace MspEvents.Domain;
 /// <content>
 /// Decisions are made on the story as it was at the command's time. Refusals: <c>id_taken</c>, <c>client_offboarded</c>, <c>other_client</c>,
 /// <c>not_allowed</c>, <c>out_of_order</c>, <c>no_open_question</c>, <c>dependency_cycle</c>, <c>questions_open</c>, <c>not_confirmed</c>,
-/// <c>merge_into_itself</c>, <c>merge_target_gone</c>, <c>no_contract</c>, <c>contract_fixed</c>, and those of <see cref="WorkLedger"/> and
+/// <c>merge_into_itself</c>, <c>merge_target_gone</c>, <c>no_contract</c>, <c>contract_fixed</c>,
+/// <c>change_request_of_other_contract</c>, <c>work_id_taken</c>, and those of <see cref="WorkLedger"/> and
 /// <see cref="Domain.Resources"/>.
 /// </content>
 public sealed partial record UserStory
@@ -142,19 +143,29 @@ public sealed partial record UserStory
             throw new BrokenRule("no_contract", "The story falls under no contract; name the one the work is for.");
         if (c.Contract is { } named && named.ContractId != contract)
             throw new BrokenRule("contract_fixed", "The story falls under another contract.");
+        RequireContract(c.ChangeContractId, contract);
         if (WorkContracts.TryGetValue(c.WorkId, out var before) && before != contract)
             throw new BrokenRule("work_id_taken", $"Other work is logged as {c.WorkId}.");
         return Work.ToLog(c.WorkId, c.Work, c.Terms, c.OccurredAt) is { } work ? [new WorkLogged(work) { ContractId = contract }] : [];
     }
 
-    IReadOnlyList<IStoryEvent> CorrectWork(CorrectStoryWork c) =>
-        Work.ToCorrect(c.WorkId, c.Changes, c.Terms ?? NoTerms) is { } work
-            ? [new WorkCorrected(work, c.Reason) { ContractId = ContractOf(c.WorkId) }]
-            : [];
+    IReadOnlyList<IStoryEvent> CorrectWork(CorrectStoryWork c)
+    {
+        if (Work.ToCorrect(c.WorkId, c.Changes, c.Terms ?? NoTerms) is not { } work)
+            return [];
+        RequireContract(c.ChangeContractId, ContractOf(c.WorkId));
+        return [new WorkCorrected(work, c.Reason) { ContractId = ContractOf(c.WorkId) }];
+    }
 
     Guid? ContractOf(Guid workId) => WorkContracts.TryGetValue(workId, out var contract) ? contract : null;
 
     static WorkTerms NoTerms { get; } = new(new Dictionary<string, long>(), new HashSet<string>());
+
+    static void RequireContract(Guid? changeContractId, Guid? contractId)
+    {
+        if (changeContractId is { } change && change != contractId)
+            throw new BrokenRule("change_request_of_other_contract", "The change request belongs to another contract.");
+    }
 
     static void RequireClient(StoryContract? contract, Guid clientId)
     {

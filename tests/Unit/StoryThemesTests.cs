@@ -11,7 +11,7 @@ public sealed class StoryThemesTests
         (Id(3), "As a visitor, I want to see the opening hours, so that I come in time"),
         (Id(4), "As a manager, I want to approve invoices, so that suppliers are paid"),
         (Id(5), "As a buyer, I want to see unpaid invoices, so that suppliers are paid"),
-        (Id(6), "As a manager, I want to sort invoices by suppliers, so that I pay the small ones first"),
+        (Id(6), "As a manager, I want to approve late invoices, so that suppliers are paid"),
     ];
 
     [Fact]

@@ -55,4 +55,13 @@ public sealed class UserStoryWorkTests
     [Fact]
     public void A_late_time_sheet_is_taken_after_acceptance() =>
         Given(UserStory.Decider, Captured, Started, Delivered, Accepted).When(After(300, new LogStoryWork(WorkId, Hour, Named, Terms))).ThenOne<WorkLogged>();
+
+    [Fact]
+    public void Work_on_a_change_request_falls_under_the_changes_contract()
+    {
+        Given(UserStory.Decider, Captured).When(After(1, new LogStoryWork(WorkId, Hour, Named, Terms, OtherContract))).ThenRefused("change_request_of_other_contract");
+        var logged = Given(UserStory.Decider, Captured).When(After(1, new LogStoryWork(WorkId, Hour, Named, Terms, SampleContract.Id))).ThenOne<WorkLogged>();
+        Given(UserStory.Decider, Captured, logged).When(After(2, new CorrectStoryWork(WorkId, new() { Minutes = 30 }, "typo", Terms, OtherContract)))
+            .ThenRefused("change_request_of_other_contract");
+    }
 }
