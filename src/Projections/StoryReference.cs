@@ -51,6 +51,13 @@ sealed record StoryReference(Guid OwnerId, Guid SourceId, Guid StoryId, string K
                 End("actedUponBy");
                 End("actsUponTheSameFeedback");
                 break;
+            case UseCaseDefined defined:
+                Name(UseCase.Decider.StreamType, "serves", defined.StoryIds);
+                break;
+            case UseCaseRevised { Changes.StoryIds: { } stories }:
+                End("serves");
+                Name(UseCase.Decider.StreamType, "serves", stories);
+                break;
             case StoryAnalysed analysed:
                 End("dependsOn");
                 Name(UserStory.Decider.StreamType, "dependsOn", analysed.DependsOn);

@@ -39,7 +39,11 @@ public sealed class StoryReferencesProjection() : Projection(ReferencesName, 1, 
         .On<StoryAnalysed>().On<StoryMerged>().On<StoryUnmerged>()
         .Ignore<StoryCaptured>().Ignore<ClarificationRequested>().Ignore<StoryClarified>().Ignore<StoryRefined>().Ignore<StoryPrioritised>()
         .Ignore<StoryValidated>().Ignore<StoryDesigned>().Ignore<StoryStarted>().Ignore<StoryDelivered>().Ignore<StoryAccepted>().Ignore<StorySentBack>()
-        .Ignore<StoryRetired>().Ignore<ResourcesAllocated>();
+        .Ignore<StoryRetired>().Ignore<ResourcesAllocated>()
+        .Stream<IUseCaseEvent>()
+        .On<UseCaseDefined>().On<UseCaseRevised>()
+        .Ignore<UseCasePrioritised>().Ignore<RationaleCommunicated>().Ignore<RationaleAcknowledged>().Ignore<TemplateAdopted>().Ignore<TrainingRecorded>()
+        .Ignore<UseCaseReviewed>().Ignore<UseCaseRetired>().Ignore<ScenarioEvent>();
 
     /// <inheritdoc/>
     public override IReadOnlyList<ViewTable> Tables { get; } = [References];

@@ -1,0 +1,94 @@
+using MspEvents.Api.Replays;
+using MspEvents.EventStore;
+using MspEvents.Projections;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace MspEvents.Api.Stories;
+
+/// <summary>Reads what names a story, and where it stands among the others, from rows that are brought up to the answer's position first.</summary>
+sealed class StoryTraces(StoreDataSources sources, ProjectionFreshness freshness)
+{
+    // A projection that stands still must not keep every reader waiting.
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
+    /// <summary>What named a story at a point.</summary>
+    public async Task<StoryTrace> TraceAsync(string tenant, Guid storyId, ReplayPoint point, CancellationToken cancellationToken)
+    {
+        await freshness.WaitForAsync(tenant, StoryReferencesProjection.ReferencesName, point.Position, Longest, cancellationToken);
+        await using var session = await sources.BeginQueryAsync(tenant, cancellationToken);
+        var state = await freshness.ReadAsync(session, StoryReferencesProjection.ReferencesName, cancellationToken);
+        await using var command = new NpgsqlCommand(
+            $"""
+             select distinct kind, source_id, relation from views.views_story_references_v{state.Version}
+             where tenant_id = $1 and story_id = $2 and from_position <= $3 and ($4 is null or from_at <= $4)
+               and (until_position is null or until_position > $3 or until_at > $4)
+             order by kind, source_id, relation
+             """, session.Connection, session.Transaction);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = storyId });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = point.Position });
+        command.Parameters.Add(new NpgsqlParameter { Value = point.AsOf?.ToDateTimeUtc() ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var links = new List<(string Kind, TraceLink Link)>();
+        while (await reader.ReadAsync(cancellationToken))
+            links.Add((reader.GetString(0), new(reader.GetGuid(1), reader.GetString(2))));
+        return new(
+            Math.Min(state.Position, point.Position), Of("ticket"), Of("change_request"), Of("feedback"), Of("use_case"), Of("initiative"), Of("story"));
+
+        IReadOnlyList<TraceLink> Of(string kind) => [.. links.Where(link => link.Kind == kind).Select(link => link.Link)];
+    }
+
+    /// <summary>Where a story stands now.</summary>
+    public async Task<StoryBacklogView> StandingAsync(string tenant, Guid clientId, Guid storyId, long position, CancellationToken cancellationToken)
+    {
+        await freshness.WaitForAsync(tenant, StoryBacklogProjection.BacklogName, position, Longest, cancellationToken);
+        await using var session = await sources.BeginQueryAsync(tenant, cancellationToken);
+        var state = await freshness.ReadAsync(session, StoryBacklogProjection.BacklogName, cancellationToken);
+        var similar = await SimilarAsync(session, state.Version, storyId, cancellationToken);
+        await using var command = new NpgsqlCommand(
+            $"""
+             select r.rank, r.best_rank, r.worst_rank,
+                    (select count(*)::integer from views.views_story_ranks_v{state.Version} where tenant_id = $1 and client_id = $2),
+                    t.theme_id, t.label, f.client_id, f.role, f.means, f.ends
+             from (values ($1::text)) as one (tenant_id)
+             left join views.views_story_ranks_v{state.Version} r on r.tenant_id = $1 and r.client_id = $2 and r.story_id = $3
+             left join views.views_story_themes_v{state.Version} t on t.tenant_id = $1 and t.client_id = $2 and $3::text = any (t.story_ids)
+             left join views.views_story_forms_v{state.Version} f on f.tenant_id = $1 and f.client_id = $2
+             """, session.Connection, session.Transaction);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = clientId });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = storyId });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new(
+            new(state.Position, Number(0), Number(1), Number(2), reader.GetInt32(3), reader.IsDBNull(4) ? null : reader.GetGuid(4), Text(5), similar),
+            reader.IsDBNull(6) ? null : new(Text(7), Text(8), Text(9)));
+
+        int? Number(int column) => reader.IsDBNull(column) ? null : reader.GetInt32(column);
+        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    }
+
+    static async Task<IReadOnlyList<SimilarStory>> SimilarAsync(TenantSession session, int version, Guid storyId, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+             select other, kind, similarity, identical from (
+                 select second_id as other, kind, similarity, identical from views.views_story_pairs_v{version} where tenant_id = $1 and first_id = $2
+                 union all
+                 select first_id, kind, similarity, identical from views.views_story_pairs_v{version} where tenant_id = $1 and second_id = $2) as pairs
+             order by similarity desc, other limit 100
+             """, session.Connection, session.Transaction);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.Tenant });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = storyId });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var similar = new List<SimilarStory>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            similar.Add(new(
+                reader.GetGuid(0), reader.GetString(1) == "duplicate" ? StoryLikeness.Duplicate : StoryLikeness.Related, reader.GetDecimal(2), reader.GetBoolean(3)));
+        }
+
+        return similar;
+    }
+}
