@@ -29,6 +29,8 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         .Stream<ChangeRequestEvent>().On<ChangeRequestEvent>()
         .Stream<IUseCaseEvent>().On<IUseCaseEvent>()
         .Stream<IServiceAreaEvent>().On<IServiceAreaEvent>()
+        .Stream<IStoryEvent>().On<IStoryEvent>()
+        .Stream<TemplateEvent>().On<TemplateEvent>()
         .Stream<FeedbackEvent>().On<FeedbackEvent>()
         .Stream<IInitiativeEvent>().On<IInitiativeEvent>()
         .Stream<ServiceReviewEvent>().On<ServiceReviewEvent>();
@@ -74,6 +76,8 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         ITicketEvent => Ticket.Decider.StreamType,
         IUseCaseEvent => UseCase.Decider.StreamType,
         IServiceAreaEvent => ServiceArea.Decider.StreamType,
+        IStoryEvent => UserStory.Decider.StreamType,
+        TemplateEvent => SolutionTemplate.Decider.StreamType,
         FeedbackEvent => Feedback.Decider.StreamType,
         ServiceReviewEvent => ServiceReview.Decider.StreamType,
         IInitiativeEvent => Initiative.Decider.StreamType,

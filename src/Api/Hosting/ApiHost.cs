@@ -15,7 +15,9 @@ using MspEvents.Api.Projections;
 using MspEvents.Api.Queries;
 using MspEvents.Api.Reviews;
 using MspEvents.Api.Security;
+using MspEvents.Api.Stories;
 using MspEvents.Api.Telemetry;
+using MspEvents.Api.Templates;
 using MspEvents.Api.Tenants;
 using MspEvents.Api.Tickets;
 using MspEvents.Application;
@@ -72,6 +74,8 @@ static class ApiHost
         routes.MapFeedbackCommands();
         routes.MapInitiativeCommands();
         routes.MapReviewCommands();
+        routes.MapStoryCommands();
+        routes.MapTemplateCommands();
         routes.MapImports();
         routes.MapQueries();
         routes.MapProjections();

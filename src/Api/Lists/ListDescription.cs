@@ -46,6 +46,7 @@ static class ListDescription
         FilterMatch.UpTo => "At or before.",
         FilterMatch.Words => "Each word is, or begins, a word of the row.",
         FilterMatch.Exactly => "Equal.",
+        FilterMatch.Holds => "Among them.",
         _ => filter.Values is null ? "Equal to one of several, separated by commas." : "",
     };
 

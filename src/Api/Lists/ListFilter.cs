@@ -18,6 +18,9 @@ enum FilterMatch
     /// <summary>Equal, for values of another tool that may hold commas.</summary>
     Exactly,
 
+    /// <summary>Among the values of a column that holds several.</summary>
+    Holds,
+
     /// <summary>Every word is, or begins, a word of the row.</summary>
     Words,
 }

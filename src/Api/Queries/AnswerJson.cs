@@ -9,6 +9,8 @@ using MspEvents.Api.Replays;
 using MspEvents.Api.Reviews;
 using MspEvents.Api.Scope;
 using MspEvents.Api.Sla;
+using MspEvents.Api.Stories;
+using MspEvents.Api.Templates;
 using MspEvents.Api.Tickets;
 using MspEvents.Domain.Json;
 
@@ -31,6 +33,8 @@ namespace MspEvents.Api.Queries;
 [JsonSerializable(typeof(FeedbackAnswer))]
 [JsonSerializable(typeof(InitiativeAnswer))]
 [JsonSerializable(typeof(ReviewAnswer))]
+[JsonSerializable(typeof(StoryAnswer))]
+[JsonSerializable(typeof(TemplateAnswer))]
 [JsonSerializable(typeof(RecordedEvent))]
 [JsonSerializable(typeof(IReadOnlyList<RecordedEvent>))]
 [JsonSerializable(typeof(HistoryPage))]

@@ -10,6 +10,8 @@ using MspEvents.Api.Replays;
 using MspEvents.Api.Reviews;
 using MspEvents.Api.Scope;
 using MspEvents.Api.Sla;
+using MspEvents.Api.Stories;
+using MspEvents.Api.Templates;
 using MspEvents.Api.Tickets;
 
 namespace MspEvents.Api.Queries;
@@ -31,7 +33,9 @@ static class QueryRegistration
         .AddSingleton<ComplianceReader>()
         .AddSingleton<GuardedReplays>()
         .AddSingleton<ContractScope>()
-        .AddSingleton<ContractSla>();
+        .AddSingleton<ContractSla>()
+        .AddSingleton<StoryTraces>()
+        .AddSingleton<TemplateUses>();
 
     public static void MapQueries(this IEndpointRouteBuilder routes)
     {
@@ -43,6 +47,8 @@ static class QueryRegistration
         routes.MapInitiativeQueries();
         routes.MapReviewQueries();
         routes.MapInteractions();
+        routes.MapStoryQueries();
+        routes.MapTemplateQueries();
         routes.MapSlaQueries();
         routes.MapScopeQueries();
         routes.MapEvaluations();

@@ -119,7 +119,7 @@ sealed record ValidateRequest(string Evidence, bool Confirmed, string? Note = nu
 sealed record DesignRequest(BlueprintBody Blueprint, Guid? UseCaseId = null) : CommandBody, IExample<DesignRequest>
 {
     public static DesignRequest Example => new(
-        new() { Steps = ["Put a display on the desk.", "Feed it from the print server."], Resources = ["A display"], Gaps = ["No socket at the desk"], Bottlenecks = [] });
+        new BlueprintBody { Steps = ["Put a display on the desk.", "Feed it from the print server."], Resources = ["A display"], Gaps = ["No socket at the desk"], Bottlenecks = [] });
 
     public sealed class Validator : CommandValidator<DesignRequest>
     {

@@ -1,3 +1,4 @@
+using MspEvents.Api.Queries;
 using MspEvents.Api.Replays;
 using MspEvents.EventStore;
 using MspEvents.Projections;
