@@ -13,7 +13,7 @@ static class SchemaNames
         var name = OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         if (name is null || !name.EndsWith(Request, StringComparison.Ordinal) || type.Type.Namespace?.Split('.')[^1] is not { } concept)
             return name;
-        var noun = concept.TrimEnd('s');
+        var noun = concept.EndsWith("ies", StringComparison.Ordinal) ? concept[..^3] + 'y' : concept.TrimEnd('s');
         return name.Contains(noun, StringComparison.Ordinal) ? name : noun + name;
     }
 }
