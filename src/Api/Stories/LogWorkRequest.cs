@@ -1,6 +1,5 @@
 using FluentValidation;
 using MspEvents.Api.Commands;
-using MspEvents.Api.Conventions;
 using MspEvents.Api.Tickets;
 using MspEvents.Domain;
 using NodaTime;

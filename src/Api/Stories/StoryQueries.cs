@@ -34,7 +34,7 @@ static class StoryQueries
         return new(new(story.Stream, details, FindingsOf(details, backlog), trace, backlog?.Standing), AnswerJson.Default.StoryAnswer, story.CurrentVersion);
     }
 
-    static IReadOnlyList<StoryFinding> FindingsOf(UserStoryDetails story, StoryBacklogView? backlog)
+    static List<StoryFinding> FindingsOf(UserStoryDetails story, StoryBacklogView? backlog)
     {
         List<StoryFinding> findings = [.. StoryFindings.Of(story.Text)];
         if (backlog?.Standing.Similar.Where(other => other.Kind == StoryLikeness.Duplicate).ToList() is { Count: > 0 } same)

@@ -14,7 +14,8 @@ sealed record CreateRequest(string Title, string Problem, IReadOnlyList<string> 
     public IReadOnlyList<string> AppliesTo { get; init; } = [];
 
     public static CreateRequest Example => new(
-        "Spare laptop on site", "A broken laptop stops a person for a day.", ["Image two spares.", "Lock them on site.", "Swap and repair."]) { AppliesTo = ["healthcare"] };
+        "Spare laptop on site", "A broken laptop stops a person for a day.", ["Image two spares.", "Lock them on site.", "Swap and repair."])
+    { AppliesTo = ["healthcare"] };
 
     public sealed class Validator : CommandValidator<CreateRequest>
     {
