@@ -38,6 +38,14 @@ public static class PriorityRanking
         return [.. priorities.Select((item, index) => new RankedPriority(item.Id, item.Priority.Score, stated[index], best[index], worst[index]))];
     }
 
+    /// <summary>The lowest and the highest score under +-20 % on any one weight.</summary>
+    public static (decimal Lowest, decimal Highest) ScoreRange(this WeightedPriority priority)
+    {
+        ArgumentNullException.ThrowIfNull(priority);
+        var scores = Trials.Select(trial => priority.ScoreUnder(trial(priority.Weights))).Append(priority.Score).ToList();
+        return (scores.Min(), scores.Max());
+    }
+
     static int[] Ranks(decimal[] scores)
     {
         var ranks = new int[scores.Length];

@@ -27,6 +27,9 @@ public record UseCaseDetails
     /// <summary>What it is for.</summary>
     public required string Goal { get; init; }
 
+    /// <summary>The IANA zone its days are counted in.</summary>
+    public required string TimeZone { get; init; }
+
     /// <summary>Whether it is pursued.</summary>
     public required UseCaseStatus Status { get; init; }
 
@@ -91,6 +94,7 @@ public record UseCaseDetails
             ClientId = useCase.ClientId,
             Title = useCase.Title,
             Goal = useCase.Goal,
+            TimeZone = defined.TimeZone,
             Status = useCase.Retired is null ? UseCaseStatus.Active : UseCaseStatus.Retired,
             Stakeholders = [.. useCase.Stakeholders.Select(stakeholder => StakeholderLine.Of(stakeholder, useCase))],
             Steps = useCase.Steps,
@@ -130,14 +134,34 @@ public sealed record StakeholderLine(string Name, StakeholderKind Kind, string R
 }
 
 /// <summary>A priority in force, and the reason for it.</summary>
+/// <param name="Value">1-5.</param>
+/// <param name="Urgency">1-5.</param>
+/// <param name="Feasibility">1-5.</param>
+/// <param name="Parts">What feasibility is the mean of, where that was given.</param>
+/// <param name="Weights">What each part weighs.</param>
+/// <param name="Score">sum(weight x part) / sum(weight), 1-5.</param>
+/// <param name="LowestScore">The lowest score under +-20 % on any one weight.</param>
+/// <param name="HighestScore">The highest score under +-20 % on any one weight.</param>
+/// <param name="Rationale">Why so.</param>
+/// <param name="PrioritisedAt">When.</param>
 public sealed record PriorityLine(
-    int Value, int Urgency, decimal Feasibility, FeasibilityParts? Parts, PriorityWeights Weights, decimal Score, string Rationale, Instant PrioritisedAt)
+    int Value,
+    int Urgency,
+    decimal Feasibility,
+    FeasibilityParts? Parts,
+    PriorityWeights Weights,
+    decimal Score,
+    decimal LowestScore,
+    decimal HighestScore,
+    string Rationale,
+    Instant PrioritisedAt)
 {
     internal static PriorityLine Of(UseCasePrioritised prioritised)
     {
         var priority = prioritised.Priority;
+        var (lowest, highest) = priority.ScoreRange();
         return new(
-            priority.Value, priority.Urgency, priority.Feasibility, priority.Parts, priority.Weights, priority.Score, prioritised.Rationale,
+            priority.Value, priority.Urgency, priority.Feasibility, priority.Parts, priority.Weights, priority.Score, lowest, highest, prioritised.Rationale,
             prioritised.OccurredAt);
     }
 }

@@ -23,6 +23,8 @@ public sealed class ProjectionSet
         new FeedbackProjection(),
         new InitiativesProjection(),
         new ReviewsProjection(),
+        new UseCasesProjection(),
+        new ServiceAreasProjection(),
         new InteractionsProjection(),
         new StoriesProjection(),
         new StoryBacklogProjection(),

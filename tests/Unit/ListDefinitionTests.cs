@@ -7,8 +7,10 @@ using MspEvents.Api.Initiatives;
 using MspEvents.Api.Interactions;
 using MspEvents.Api.Lists;
 using MspEvents.Api.Reviews;
+using MspEvents.Api.ServiceAreas;
 using MspEvents.Api.Sla;
 using MspEvents.Api.Tickets;
+using MspEvents.Api.UseCases;
 
 namespace MspEvents.Tests.Unit;
 
@@ -25,6 +27,8 @@ public sealed class ListDefinitionTests
         { "initiatives", typeof(InitiativeItem) },
         { "reviews", typeof(ReviewItem) },
         { "interactions by clientId, channel, month", typeof(InteractionItem) },
+        { "use-cases", typeof(UseCaseItem) },
+        { "service-areas", typeof(ServiceAreaItem) },
         { "sla/clocks", typeof(ClockItem) },
     };
 
@@ -57,6 +61,7 @@ public sealed class ListDefinitionTests
         new[]
         {
             ClientList.Definition, ContractList.Definition, TicketList.Definition, ChangeRequestList.Definition, FeedbackList.Definition,
-            ImprovementList.Definition, InitiativeList.Definition, ReviewList.Definition, InteractionList.Whole, ClockList.Definition(new ClockItems(new BreachHistories())),
+            ImprovementList.Definition, InitiativeList.Definition, ReviewList.Definition, UseCaseList.Definition, ServiceAreaList.Definition, InteractionList.Whole,
+            ClockList.Definition(new ClockItems(new BreachHistories())),
         }.Single(definition => definition.Name == list);
 }

@@ -31,6 +31,21 @@ sealed class StreamRoutes<TState, TCommand, TEvent>(
         return this;
     }
 
+    /// <summary>A command about one part of the stream, which the path names by its key: <c>POST /things/{id}/parts/{key}/verb</c>.</summary>
+    public StreamRoutes<TState, TCommand, TEvent> AskPart<TBody>(
+        string part, string verb, string summary, Func<string, TBody, Situation<TState>, CancellationToken, Task<TCommand>> complete)
+        where TBody : CommandBody
+    {
+        Delegate ask = (Guid id, string key, TBody body, HttpContext http, CommandDesk desk) =>
+            desk.AskAsync(http, decider, id, body, (asked, situation, cancellation) => complete(key, asked, situation, cancellation));
+        group.MapPost($"/{{id:guid}}/{part}s/{{key}}/{verb}", ask).Describe<TBody>(OperationId($"{verb}-{part}"), summary, StatusCodes.Status200OK);
+        return this;
+    }
+
+    /// <summary>A command about one part of the stream that needs nothing but its body and the part's key.</summary>
+    public StreamRoutes<TState, TCommand, TEvent> AskPart<TBody>(string part, string verb, string summary, Func<string, TBody, TCommand> command)
+        where TBody : CommandBody => AskPart<TBody>(part, verb, summary, (key, body, _, _) => Task.FromResult(command(key, body)));
+
     /// <summary>The command that starts a stream.</summary>
     public StreamRoutes<TState, TCommand, TEvent> Start<TBody>(
         string verb, string summary, Func<TBody, Situation<TState>, CancellationToken, Task<TCommand>> complete)

@@ -15,14 +15,16 @@ using MspEvents.Api.Projections;
 using MspEvents.Api.Queries;
 using MspEvents.Api.Reviews;
 using MspEvents.Api.Security;
+using MspEvents.Api.ServiceAreas;
 using MspEvents.Api.Stories;
 using MspEvents.Api.Telemetry;
 using MspEvents.Api.Templates;
 using MspEvents.Api.Tenants;
 using MspEvents.Api.Tickets;
-using MspEvents.Application;
+using MspEvents.Api.UseCases;
 using MspEvents.Application.Demo;
 using MspEvents.Application.Imports;
+using MspEvents.Application;
 using MspEvents.EventStore;
 
 namespace MspEvents.Api.Hosting;
@@ -76,6 +78,8 @@ static class ApiHost
         routes.MapReviewCommands();
         routes.MapStoryCommands();
         routes.MapTemplateCommands();
+        routes.MapUseCaseCommands();
+        routes.MapServiceAreaCommands();
         routes.MapImports();
         routes.MapQueries();
         routes.MapProjections();

@@ -15,6 +15,8 @@ static class TagDescriptions
         "Interactions" => "How often, by which channel and how quickly client and provider meet.",
         "Stories" => "Needs of clients from capture to acceptance: worded, rated, designed, delivered, and traced to what names them.",
         "Templates" => "Solutions that have proved themselves, for use cases of any client to adopt.",
+        "Use cases" => "What the service is to do for a client, in what order of priority, and the scenarios it must withstand.",
+        "Service areas" => "Areas of a client's service that are improved round by round, measured by key experience indicators.",
         "Service levels" => "What was promised and what was kept: clocks, compliance, credits, now and at any past moment.",
         "Scope" => "What was agreed to be done, what is done, and how far the two drift apart.",
         "Policies" => "What follows from events without anyone asking for it, and what of it was refused.",

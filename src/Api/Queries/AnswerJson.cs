@@ -8,10 +8,12 @@ using MspEvents.Api.Initiatives;
 using MspEvents.Api.Replays;
 using MspEvents.Api.Reviews;
 using MspEvents.Api.Scope;
+using MspEvents.Api.ServiceAreas;
 using MspEvents.Api.Sla;
 using MspEvents.Api.Stories;
 using MspEvents.Api.Templates;
 using MspEvents.Api.Tickets;
+using MspEvents.Api.UseCases;
 using MspEvents.Domain.Json;
 
 namespace MspEvents.Api.Queries;
@@ -35,6 +37,8 @@ namespace MspEvents.Api.Queries;
 [JsonSerializable(typeof(ReviewAnswer))]
 [JsonSerializable(typeof(StoryAnswer))]
 [JsonSerializable(typeof(TemplateAnswer))]
+[JsonSerializable(typeof(UseCaseAnswer))]
+[JsonSerializable(typeof(ServiceAreaAnswer))]
 [JsonSerializable(typeof(RecordedEvent))]
 [JsonSerializable(typeof(IReadOnlyList<RecordedEvent>))]
 [JsonSerializable(typeof(HistoryPage))]

@@ -9,10 +9,12 @@ using MspEvents.Api.Lists;
 using MspEvents.Api.Replays;
 using MspEvents.Api.Reviews;
 using MspEvents.Api.Scope;
+using MspEvents.Api.ServiceAreas;
 using MspEvents.Api.Sla;
 using MspEvents.Api.Stories;
 using MspEvents.Api.Templates;
 using MspEvents.Api.Tickets;
+using MspEvents.Api.UseCases;
 
 namespace MspEvents.Api.Queries;
 
@@ -49,6 +51,8 @@ static class QueryRegistration
         routes.MapInteractions();
         routes.MapStoryQueries();
         routes.MapTemplateQueries();
+        routes.MapUseCaseQueries();
+        routes.MapServiceAreaQueries();
         routes.MapSlaQueries();
         routes.MapScopeQueries();
         routes.MapEvaluations();

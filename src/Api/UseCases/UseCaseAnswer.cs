@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using MspEvents.Api.Replays;
+using MspEvents.Domain;
+using NodaTime;
+
+namespace MspEvents.Api.UseCases;
+
+/// <summary>A use case with its scenarios at a point of its log.</summary>
+sealed record UseCaseAnswer : UseCaseDetails
+{
+    [SetsRequiredMembers]
+    public UseCaseAnswer(StreamAtPoint useCase, UseCaseDetails details)
+        : base(details)
+    {
+        Id = useCase.Id;
+        Position = useCase.Point.Position;
+        JudgedAt = useCase.Point.JudgedAt;
+    }
+
+    [JsonPropertyOrder(-1)]
+    public Guid Id { get; }
+
+    /// <summary>The last position of the log that the answer knows.</summary>
+    [JsonPropertyOrder(2)]
+    public long Position { get; }
+
+    /// <summary>The instant that reviews are due or overdue by.</summary>
+    [JsonPropertyOrder(2)]
+    public Instant JudgedAt { get; }
+
+    /// <summary>0: the log itself was read.</summary>
+    [JsonPropertyOrder(2)]
+    public decimal DataAgeSeconds { get; }
+}
