@@ -57,7 +57,7 @@ public sealed class ServiceAreasProjection() : Projection("service_areas", 1, 2)
     {
         var facts = scope.Of<IServiceAreaEvent>(key);
         // Whether a review is overdue depends on the day: the rows say from when.
-        if (ServiceAreaDetails.Of(facts, Instant.MinValue) is not { } area)
+        if (facts.Count == 0 || ServiceAreaDetails.Of(facts, facts[^1].RecordedAt) is not { } area)
             return;
         rows.Add(Areas, new(key, area, facts[^1].Position));
         foreach (var kei in area.Keis)

@@ -43,7 +43,7 @@ public sealed class UseCasesProjection() : Projection("use_cases", 1, 2)
     {
         var facts = scope.Of<IUseCaseEvent>(key);
         // Whether a review is overdue depends on the day: the row says from when.
-        if (UseCaseDetails.Of(facts, Instant.MinValue) is not { } useCase)
+        if (facts.Count == 0 || UseCaseDetails.Of(facts, facts[^1].RecordedAt) is not { } useCase)
             return;
         rows.Add(UseCases, new(key, useCase, facts[^1].Position));
         foreach (var word in Words.Of(
