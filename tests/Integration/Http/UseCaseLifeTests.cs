@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using MspEvents.Application;
 using MspEvents.Domain;
 
 namespace MspEvents.Tests.Integration.Http;
@@ -8,14 +10,15 @@ namespace MspEvents.Tests.Integration.Http;
 public sealed class UseCaseLifeTests(RunningApi api) : IClassFixture<RunningApi>
 {
     readonly ApiCaller caller = api.Caller();
+    readonly CommandHandler handler = api.Services.GetRequiredService<CommandHandler>();
 
     [Fact]
     public async Task A_use_case_lives_from_its_definition_to_its_retirement_and_every_event_is_read_back()
     {
         var client = await caller.OnboardAsync();
         var contract = await caller.SignAsync(client);
-        var template = (await caller.AcceptedAsync("/v1/templates", Template())).Id;
-        var story = (await caller.AcceptedAsync("/v1/stories", Story(client))).Id;
+        var template = await TemplateAsync();
+        var story = await StoryAsync(client);
         var useCase = (await caller.AcceptedAsync("/v1/use-cases", Definition(client, story))).Id;
         (string Path, object Body, string Event)[] life =
         [
@@ -141,10 +144,11 @@ public sealed class UseCaseLifeTests(RunningApi api) : IClassFixture<RunningApi>
         (await RefusedAsync(useCase, "scenarios/september/exercise", new { heldAt = "2099-01-01T00:00:00Z", findings = Array.Empty<string>(), gaps = Array.Empty<string>() })).ShouldBe("not_held_yet");
         (await RefusedAsync(useCase, "scenarios/september/simulate", Run(await caller.SignAsync(elsewhere), 1))).ShouldBe("other_clients_contract");
         (await RefusedAsync(useCase, "scenarios/september/simulate", Run(contract, 1, "2020-01-06T09:00:00Z"))).ShouldBe("contract_not_in_force");
-        var others = Definition(client, (await caller.AcceptedAsync("/v1/stories", Story(elsewhere))).Id);
+        var others = Definition(client, await StoryAsync(elsewhere));
         (await caller.PostAsync("/v1/use-cases", others)).Code.ShouldBe("other_clients_story");
-        var template = (await caller.AcceptedAsync("/v1/templates", Template())).Id;
-        await caller.AcceptedAsync($"/v1/templates/{template}/retire", new { reason = "r" });
+        var template = await TemplateAsync();
+        await handler.AskAsync(
+            SolutionTemplate.Decider, Request(template), (_, _) => Task.FromResult<TemplateCommand>(new RetireTemplate("r")), TestContext.Current.CancellationToken);
         (await RefusedAsync(useCase, "adopt-template", new { templateId = template })).ShouldBe("template_retired");
         await caller.AcceptedAsync($"/v1/use-cases/{useCase}/retire", new { reason = "r" });
         (await RefusedAsync(useCase, "revise", new { title = "t", reason = "r" })).ShouldBe("use_case_retired");
@@ -259,7 +263,22 @@ public sealed class UseCaseLifeTests(RunningApi api) : IClassFixture<RunningApi>
         contractId = contract,
     };
 
-    static object Template() => new { title = "First day", problem = "Starters wait.", steps = new[] { "Order early." }, appliesTo = new[] { "healthcare" } };
+    async Task<Guid> TemplateAsync()
+    {
+        var id = Guid.CreateVersion7();
+        var create = new CreateTemplate("First day", "Starters wait.", ["Order early."], ["healthcare"]);
+        await handler.StartAsync(
+            SolutionTemplate.Decider, Request(id), (_, _) => Task.FromResult<TemplateCommand>(create), false, TestContext.Current.CancellationToken);
+        return id;
+    }
 
-    static object Story(Guid client) => new { clientId = client, text = "As a starter, I want a laptop, so that I can work.", source = "interview", acceptance = new[] { "It is there." } };
+    async Task<Guid> StoryAsync(Guid client)
+    {
+        var id = Guid.CreateVersion7();
+        var capture = new CaptureStory { ClientId = client, Text = "As a starter, I want a laptop, so that I can work." };
+        await handler.StartAsync(UserStory.Decider, Request(id), (_, _) => Task.FromResult<StoryCommand>(capture), false, TestContext.Current.CancellationToken);
+        return id;
+    }
+
+    static CommandRequest Request(Guid stream) => new() { Tenant = "default", StreamId = stream };
 }
