@@ -31,6 +31,7 @@ public sealed class ProjectionSet
         new StoryReferencesProjection(),
         new TemplatesProjection(),
         new StreamIndexProjection(),
+        new StreamLinksProjection(),
         new SlaProjection(),
         new SlaTimerProjection(),
         new ScopeProjection());

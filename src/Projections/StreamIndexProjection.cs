@@ -68,7 +68,8 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         rows.Add(Streams, new(key, KindOf(first.Event), first.Event.ClientId, first.Event.ContractId, first.Position, last.Position));
     }
 
-    static string KindOf(DomainEvent @event) => @event switch
+    /// <summary>The kind of a stream, by its first event.</summary>
+    internal static string KindOf(DomainEvent @event) => @event switch
     {
         ClientEvent => Client.Decider.StreamType,
         ContractEvent => Contract.Decider.StreamType,

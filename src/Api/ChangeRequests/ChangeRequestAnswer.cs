@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using MspEvents.Api.Links;
 using MspEvents.Api.Replays;
 using MspEvents.Domain;
 using NodaTime;
@@ -10,11 +11,12 @@ namespace MspEvents.Api.ChangeRequests;
 sealed record ChangeRequestAnswer : ChangeRequestDetails
 {
     [SetsRequiredMembers]
-    public ChangeRequestAnswer(StreamAtPoint change, ChangeRequestDetails details, int? baseline)
+    public ChangeRequestAnswer(StreamAtPoint change, ChangeRequestDetails details, int? baseline, LinkTrace trace)
         : base(details)
     {
         Id = change.Id;
         Baseline = baseline;
+        Trace = trace;
         Position = change.Point.Position;
         JudgedAt = change.Point.JudgedAt;
     }
@@ -25,6 +27,10 @@ sealed record ChangeRequestAnswer : ChangeRequestDetails
     /// <summary>The version of the contract's scope that its approval made; absent until the scope is amended by it.</summary>
     [JsonPropertyOrder(1)]
     public int? Baseline { get; }
+
+    /// <summary>What names it.</summary>
+    [JsonPropertyOrder(1)]
+    public LinkTrace Trace { get; }
 
     /// <summary>The last position of the log that the answer knows.</summary>
     [JsonPropertyOrder(2)]

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using MspEvents.Api.Links;
 using MspEvents.Api.Replays;
 using MspEvents.Domain;
 using NodaTime;
@@ -10,16 +11,21 @@ namespace MspEvents.Api.Initiatives;
 sealed record InitiativeAnswer : InitiativeDetails
 {
     [SetsRequiredMembers]
-    public InitiativeAnswer(StreamAtPoint initiative, InitiativeDetails details)
+    public InitiativeAnswer(StreamAtPoint initiative, InitiativeDetails details, LinkTrace trace)
         : base(details)
     {
         Id = initiative.Id;
+        Trace = trace;
         Position = initiative.Point.Position;
         JudgedAt = initiative.Point.JudgedAt;
     }
 
     [JsonPropertyOrder(-1)]
     public Guid Id { get; }
+
+    /// <summary>What names it: the feedback it acts upon among them.</summary>
+    [JsonPropertyOrder(1)]
+    public LinkTrace Trace { get; }
 
     /// <summary>The last position of the log that the answer knows.</summary>
     [JsonPropertyOrder(2)]

@@ -1,3 +1,4 @@
+using MspEvents.Api.Links;
 using MspEvents.Api.Queries;
 using MspEvents.Domain;
 
@@ -6,14 +7,19 @@ namespace MspEvents.Api.Initiatives;
 /// <summary>Queries of <c>/initiatives</c>.</summary>
 static class InitiativeQueries
 {
-    public static void MapInitiativeQueries(this IEndpointRouteBuilder routes) =>
+    public static void MapInitiativeQueries(this IEndpointRouteBuilder routes)
+    {
+        var links = routes.ServiceProvider.GetRequiredService<LinkReader>();
         new StreamQueries(routes, InitiativeList.Definition, Initiative.Decider.StreamType, "Initiative")
             .List<InitiativeItem>()
-            .Item((initiative, _) => Task.FromResult(Answer(initiative)))
+            .Item((initiative, cancellation) => AnswerAsync(initiative, links, cancellation))
             .Events();
+    }
 
-    static QueryAnswer<InitiativeAnswer> Answer(PastStream initiative) => new(
-        new(initiative.Stream, InitiativeDetails.Of(initiative.Stream.Facts) ?? throw initiative.NotYet()),
-        AnswerJson.Default.InitiativeAnswer,
-        initiative.CurrentVersion);
+    static async Task<QueryAnswer<InitiativeAnswer>> AnswerAsync(PastStream initiative, LinkReader links, CancellationToken cancellationToken)
+    {
+        var details = InitiativeDetails.Of(initiative.Stream.Facts) ?? throw initiative.NotYet();
+        var trace = await links.ReadAsync(initiative.Session.Tenant, initiative.Stream.Id, initiative.Stream.Point, cancellationToken);
+        return new(new(initiative.Stream, details, trace), AnswerJson.Default.InitiativeAnswer, initiative.CurrentVersion);
+    }
 }

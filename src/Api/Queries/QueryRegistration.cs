@@ -5,6 +5,7 @@ using MspEvents.Api.Evaluations;
 using MspEvents.Api.Feedbacks;
 using MspEvents.Api.Initiatives;
 using MspEvents.Api.Interactions;
+using MspEvents.Api.Links;
 using MspEvents.Api.Lists;
 using MspEvents.Api.Replays;
 using MspEvents.Api.Reviews;
@@ -27,6 +28,7 @@ static class QueryRegistration
         .AddSingleton<CursorSeals>()
         .AddSingleton<ListEndpoint>()
         .AddSingleton<StreamReplay>()
+        .AddSingleton<LinkReader>()
         .AddSingleton<EventLog>()
         .AddSingleton<History>()
         .AddSingleton<HistoryEndpoint>()

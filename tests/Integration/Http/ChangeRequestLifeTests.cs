@@ -166,7 +166,7 @@ public sealed class ChangeRequestLifeTests(RunningApi api) : IClassFixture<Runni
 
     static object Wifi => new { key = "wifi", name = "Wireless", coverage = "included", effortMinutes = 600, cost = 90_000 };
 
-    static JsonObject Raise(Guid contract) => new()
+    internal static JsonObject Raise(Guid contract) => new()
     {
         ["contractId"] = contract,
         ["title"] = "Wireless in the waiting room",
