@@ -1,5 +1,4 @@
 using MspEvents.Domain;
-using MspEvents.EventStore;
 using NodaTime;
 
 namespace MspEvents.Tests.Integration.Projections;
