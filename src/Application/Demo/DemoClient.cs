@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace MspEvents.Application.Demo;
 
-/// <summary>One of the demo's clients and how its year goes.</summary>
+/// <summary>One of the demo's clients and how its time goes.</summary>
 /// <param name="Name">The organisation.</param>
 /// <param name="Industry">Its trade.</param>
 /// <param name="TimeZone">Its zone.</param>
@@ -15,6 +15,9 @@ namespace MspEvents.Application.Demo;
 sealed record DemoClient(
     string Name, string Industry, string TimeZone, string Currency, long MonthlyFee, double TicketsPerDay, IReadOnlyList<Person> Staff, IReadOnlyList<double> Strain)
 {
+    /// <summary>Whether the relationship is told in full, beside its tickets.</summary>
+    public bool ToldInFull { get; init; }
+
     /// <summary>A calm client, one that sinks into a trough and recovers, one that grows faster than its contract.</summary>
     public static readonly IReadOnlyList<DemoClient> All =
     [
@@ -23,14 +26,18 @@ sealed record DemoClient(
             [Staffer("Anke Brandt", "harbour-dental"), Staffer("Jonas Wieland", "harbour-dental"), Staffer("Mira Petrov", "harbour-dental")],
             [0.10, 0.08, 0.05, 0.05, 0.05, 0.08, 0.05, 0.05, 0.05, 0.04, 0.05, 0.05]),
         new(
-            "Northfield Logistics", "Logistics", "Europe/London", "GBP", 920_000, 2.8,
+            "Northfield Logistics", "Logistics", "Europe/London", "GBP", 920_000, 1.8,
             [Staffer("Owen Hartley", "northfield"), Staffer("Priya Nair", "northfield"), Staffer("Callum Reid", "northfield"), Staffer("Sofia Marsh", "northfield")],
-            [0.06, 0.08, 0.12, 0.20, 0.32, 0.45, 0.50, 0.40, 0.25, 0.12, 0.08, 0.06]),
+            [0.06, 0.08, 0.12, 0.20, 0.28, 0.38, 0.48, 0.50, 0.42, 0.30, 0.20, 0.12, 0.08, 0.06, 0.06, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05])
+        { ToldInFull = true },
         new(
             "Brightline Legal", "Legal services", "America/New_York", "USD", 650_000, 1.2,
             [Staffer("Dana Whitaker", "brightline"), Staffer("Marcus Feld", "brightline"), Staffer("Lena Ortiz", "brightline")],
             [0.05, 0.06, 0.08, 0.08, 0.10, 0.12, 0.12, 0.15, 0.18, 0.20, 0.22, 0.25]),
     ];
+
+    /// <summary>The stream or thing of a name; the same in every run.</summary>
+    public Guid IdOf(string name) => NameBasedUuid.Create(Guid.Empty, $"demo/{Name}/{name}");
 
     static Person Staffer(string name, string domain) => new(name, $"{name.ToLowerInvariant().Replace(' ', '.')}@{domain}.example");
 

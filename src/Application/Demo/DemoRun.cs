@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace MspEvents.Application.Demo;
 
-/// <summary>Writes the demo's year into a tenant through the command handler, as any caller's commands go.</summary>
+/// <summary>Writes the demo into a tenant through the command handler, as any caller's commands go.</summary>
 public sealed class DemoRun(CommandHandler handler, StoreDataSources sources, EventReader reader, TimeProvider clock)
 {
     const int Writers = 16;
@@ -12,7 +12,7 @@ public sealed class DemoRun(CommandHandler handler, StoreDataSources sources, Ev
     /// <summary>What the events of the demo name as their user.</summary>
     public const string UserName = "demo";
 
-    /// <summary>Writes the year that ends now; false where the tenant has the demo already.</summary>
+    /// <summary>Writes the past that ends now; false where the tenant has the demo already.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="progress">Told how many commands of how many are done.</param>
     /// <param name="cancellationToken">Gives up; what was written stays.</param>
@@ -29,7 +29,7 @@ public sealed class DemoRun(CommandHandler handler, StoreDataSources sources, Ev
         }
 
         var done = 0;
-        // Clients and contracts first, then the tickets side by side: the order within a stream is what counts. Reports close their month last.
+        // Clients and contracts first, then all else side by side: the order within a stream is what counts. Reports close their month last.
         foreach (var part in steps.GroupBy(PartOf).OrderBy(part => part.Key))
         {
             await Parallel.ForEachAsync(
@@ -52,8 +52,8 @@ public sealed class DemoRun(CommandHandler handler, StoreDataSources sources, Ev
     {
         ClientCommand => 0,
         SignContract => 1,
-        TicketCommand => 2,
-        _ => 3,
+        ContractCommand => 3,
+        _ => 2,
     };
 
     Task<CommandOutcome> WriteAsync(string tenant, DemoStep step, CancellationToken cancellationToken)
@@ -63,18 +63,30 @@ public sealed class DemoRun(CommandHandler handler, StoreDataSources sources, Ev
             Tenant = tenant,
             StreamId = step.StreamId,
             OccurredAt = step.Command.OccurredAt,
+            By = step.Command.By,
             UserName = UserName,
             CorrelationId = UserName,
         };
         return step.Command switch
         {
-            OnboardClient onboard => handler.StartAsync(Client.Decider, request, (_, _) => Task.FromResult<ClientCommand>(onboard), true, cancellationToken),
-            SignContract sign => handler.StartAsync(Contract.Decider, request, (_, _) => Task.FromResult<ContractCommand>(sign), true, cancellationToken),
-            OpenTicket open => handler.StartAsync(Ticket.Decider, request, (_, _) => Task.FromResult<TicketCommand>(open), true, cancellationToken),
-            ClientCommand command => handler.AskAsync(Client.Decider, request, (_, _) => Task.FromResult(command), cancellationToken),
-            ContractCommand command => handler.AskAsync(Contract.Decider, request, (_, _) => Task.FromResult(command), cancellationToken),
-            TicketCommand command => handler.AskAsync(Ticket.Decider, request, (_, _) => Task.FromResult(command), cancellationToken),
+            ClientCommand command => AskAsync(Client.Decider, command, command is OnboardClient),
+            ContractCommand command => AskAsync(Contract.Decider, command, command is SignContract),
+            TicketCommand command => AskAsync(Ticket.Decider, command, command is OpenTicket),
+            StoryCommand command => AskAsync(UserStory.Decider, command, command is CaptureStory),
+            UseCaseCommand command => AskAsync(UseCase.Decider, command, command is DefineUseCase),
+            TemplateCommand command => AskAsync(SolutionTemplate.Decider, command, command is CreateTemplate),
+            ServiceAreaCommand command => AskAsync(ServiceArea.Decider, command, command is TargetServiceArea),
+            ChangeRequestCommand command => AskAsync(ChangeRequest.Decider, command, command is RaiseChange),
+            FeedbackCommand command => AskAsync(Feedback.Decider, command, command is ReceiveFeedback),
+            InitiativeCommand command => AskAsync(Initiative.Decider, command, command is PlanInitiative),
+            ServiceReviewCommand command => AskAsync(ServiceReview.Decider, command, command is ScheduleReview),
             _ => throw new InvalidOperationException($"The demo cannot tell {step.Command.GetType().Name}."),
         };
+
+        Task<CommandOutcome> AskAsync<TState, TCommand, TEvent>(Decider<TState, TCommand, TEvent> decider, TCommand command, bool starts)
+            where TCommand : DomainCommand
+            where TEvent : class, IDomainEvent => starts
+            ? handler.StartAsync(decider, request, (_, _) => Task.FromResult(command), true, cancellationToken)
+            : handler.AskAsync(decider, request, (_, _) => Task.FromResult(command), cancellationToken);
     }
 }

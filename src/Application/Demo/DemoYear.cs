@@ -7,7 +7,8 @@ namespace MspEvents.Application.Demo;
 sealed record DemoStep(Guid StreamId, DomainCommand Command);
 
 /// <summary>
-/// A plausible year of one provider with three clients, as commands in the order they occurred. Pure: the same seed and last day give the same year.
+/// A plausible past of one provider with three clients, as commands in the order they occurred: a year of tickets with two of them, and the whole
+/// relationship with the third. Pure: the same seed and last day give the same past.
 /// </summary>
 sealed class DemoYear
 {
@@ -42,12 +43,12 @@ sealed class DemoYear
         var firstMonth = lastMonth.PlusMonths(1 - client.Strain.Count);
         var effectiveFrom = firstMonth.OnDayOfMonth(1);
         var signing = effectiveFrom.PlusDays(-21).At(new LocalTime(10, 0)).InZoneLeniently(zone).ToInstant();
-        var clientId = IdOf(client, "client");
-        var contractId = IdOf(client, "contract");
+        var clientId = client.IdOf("client");
+        var contractId = client.IdOf("contract");
 
         Add(clientId, signing - Duration.FromDays(9), new OnboardClient(clientId, client.Name, client.TimeZone, client.Industry, false));
         Add(clientId, signing - Duration.FromDays(8), new RecordPainPoint(
-            IdOf(client, "pain"), "Nobody tells us what is going on", "Tickets are answered late and we learn of outages from our own customers."));
+            client.IdOf("pain"), "Nobody tells us what is going on", "Tickets are answered late and we learn of outages from our own customers."));
         var terms = client.Terms(clientId, signing.InZone(zone).Date, effectiveFrom);
         var served = new ServedClient(client, clientId, contractId, zone, terms);
         Add(contractId, signing, new SignContract { Terms = terms });
@@ -60,9 +61,17 @@ sealed class DemoYear
             Add(contractId, report, new DeliverReport("Monthly service report", month));
         }
 
+        if (client.ToldInFull)
+        {
+            foreach (var step in DemoJourney.Of(served))
+            {
+                Add(step);
+            }
+        }
+
         var outage = firstMonth.PlusMonths(5).OnDayOfMonth(12).At(new LocalTime(10, 20)).InZoneLeniently(zone).ToInstant();
         Add(contractId, outage + Duration.FromHours(3), new RecordOutage(
-            IdOf(client, "outage"), "file sharing", outage, outage + Duration.FromMinutes(95), false, null));
+            client.IdOf("outage"), "file sharing", outage, outage + Duration.FromMinutes(95), false, null));
     }
 
     void LiveMonth(ServedClient served, YearMonth month, double strain)
@@ -81,7 +90,7 @@ sealed class DemoYear
     void LiveTicket(ServedClient served, Instant opened, double strain)
     {
         var incident = DemoIncident.All[random.Next(DemoIncident.All.Count)];
-        var ticketId = IdOf(served.Client, $"ticket/{opened.ToUnixTimeTicks()}/{random.Next()}");
+        var ticketId = served.IdOf($"ticket/{opened.ToUnixTimeTicks()}/{random.Next()}");
         var engineer = Engineers[random.Next(Engineers.Length)];
         var requester = served.Client.Staff[random.Next(served.Client.Staff.Count)];
         Add(ticketId, opened, new OpenTicket
@@ -147,19 +156,14 @@ sealed class DemoYear
 
     static Duration Minutes(double minutes) => Duration.FromSeconds(Math.Round(minutes * 60));
 
-    static Guid IdOf(DemoClient client, string name) => NameBasedUuid.Create(Guid.Empty, $"demo/{client.Name}/{name}");
-
     /// <summary>What lies after the end has not happened yet.</summary>
-    void Add(Guid streamId, Instant at, DomainCommand command)
-    {
-        if (at <= end)
-        {
-            steps.Add(new(streamId, command with { OccurredAt = at }));
-        }
-    }
+    void Add(Guid streamId, Instant at, DomainCommand command) => Add(new(streamId, command with { OccurredAt = at }));
 
-    sealed record ServedClient(DemoClient Client, Guid ClientId, Guid ContractId, DateTimeZone Zone, ContractSigned Terms)
+    void Add(DemoStep step)
     {
-        public WorkTerms WorkTerms { get; } = new(Terms.Rates, Terms.Scope.Items.Select(item => item.Key).ToHashSet());
+        if (step.Command.OccurredAt <= end)
+        {
+            steps.Add(step);
+        }
     }
 }
