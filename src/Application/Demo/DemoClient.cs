@@ -15,6 +15,9 @@ namespace MspEvents.Application.Demo;
 sealed record DemoClient(
     string Name, string Industry, string TimeZone, string Currency, long MonthlyFee, double TicketsPerDay, IReadOnlyList<Person> Staff, IReadOnlyList<double> Strain)
 {
+    /// <summary>The report that closes a month.</summary>
+    public const string ReportName = "Monthly service report";
+
     /// <summary>Whether the relationship is told in full, beside its tickets.</summary>
     public bool ToldInFull { get; init; }
 
@@ -42,9 +45,10 @@ sealed record DemoClient(
     static Person Staffer(string name, string domain) => new(name, $"{name.ToLowerInvariant().Replace(' ', '.')}@{domain}.example");
 
     /// <summary>The agreement the client signs.</summary>
-    public ContractSigned Terms(Guid clientId, LocalDate signedOn, LocalDate effectiveFrom) => new()
+    public ContractSigned Terms(Guid clientId, Guid contractId, LocalDate signedOn, LocalDate effectiveFrom) => new()
     {
         ClientId = clientId,
+        ContractId = contractId,
         Name = $"Managed workplace for {Name}",
         SignedOn = signedOn,
         EffectiveFrom = effectiveFrom,
@@ -86,6 +90,11 @@ sealed record DemoClient(
             new("line-of-business", "Support of the client's own applications", ScopeCoverage.Excluded, 0, 0),
         ]),
         Rates = new Dictionary<string, long> { ["engineer"] = 9_500, ["senior engineer"] = 13_000 },
+        Communication = new(
+            [new("incidents", "phone", "Tobias Lang", "email"), new("reports", "email", "Greta Olsen")],
+            [new(1, 60, "Tobias Lang", Staff[0].Name), new(2, 240, "Greta Olsen", Staff[1].Name)],
+            [new(ReportName, ReportFrequency.Monthly, ["service levels", "money", "scope"])],
+            ToldInFull ? new ReviewAgreement(ReportFrequency.Monthly) : null),
     };
 
     static IEnumerable<SlaTarget> Targets(ServiceMetric metric, params int[] minutes) =>

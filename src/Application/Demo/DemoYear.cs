@@ -49,7 +49,7 @@ sealed class DemoYear
         Add(clientId, signing - Duration.FromDays(9), new OnboardClient(clientId, client.Name, client.TimeZone, client.Industry, false));
         Add(clientId, signing - Duration.FromDays(8), new RecordPainPoint(
             client.IdOf("pain"), "Nobody tells us what is going on", "Tickets are answered late and we learn of outages from our own customers."));
-        var terms = client.Terms(clientId, signing.InZone(zone).Date, effectiveFrom);
+        var terms = client.Terms(clientId, contractId, signing.InZone(zone).Date, effectiveFrom);
         var served = new ServedClient(client, clientId, contractId, zone, terms);
         Add(contractId, signing, new SignContract { Terms = terms });
 
@@ -58,7 +58,7 @@ sealed class DemoYear
             var month = firstMonth.PlusMonths(index);
             LiveMonth(served, month, client.Strain[index]);
             var report = month.PlusMonths(1).OnDayOfMonth(3).At(new LocalTime(9, 30)).InZoneLeniently(zone).ToInstant();
-            Add(contractId, report, new DeliverReport("Monthly service report", month));
+            Add(contractId, report, new DeliverReport(DemoClient.ReportName, month));
         }
 
         if (client.ToldInFull)

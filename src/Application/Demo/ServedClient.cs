@@ -10,7 +10,7 @@ sealed record ServedClient(DemoClient Client, Guid ClientId, Guid ContractId, Da
 
     /// <summary>The terms as signed, over time.</summary>
     public ContractTerms Agreed { get; } = ContractTerms.Of(
-        [new Fact(Terms with { ContractId = ContractId, OccurredAt = Terms.SignedOn.AtStartOfDayInZone(Zone).ToInstant() }, 1, 1, default)]);
+        [new Fact(Terms with { OccurredAt = Terms.SignedOn.AtStartOfDayInZone(Zone).ToInstant() }, 1, 1, default)]);
 
     /// <summary>The stream or thing of a name.</summary>
     public Guid IdOf(string name) => Client.IdOf(name);

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using MspEvents.Projections;
+
+namespace MspEvents.Tests.Integration.Http;
+
+public sealed class DemoTests(DemoApi api) : IClassFixture<DemoApi>
+{
+    static readonly string[] Stages =
+    [
+        "obviousPainPoints", "easyWins", "newProcesses", "enhancedSecurity", "userTraining", "oldIntractables", "hardwareRefresh", "successfulInitiatives",
+        "comfortableReliability",
+    ];
+
+    readonly ApiCaller caller = api.Caller();
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_demo_is_written_once()
+    {
+        api.Written.ShouldBeTrue();
+        (await api.RunAsync()).ShouldBeFalse();
+        await NorthfieldAsync();
+        (await caller.GetAsync("/v1/clients?q=northfield")).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Every_rebuild_gives_the_rows_that_live_work_gave()
+    {
+        await api.Services.GetRequiredService<ProjectionEngine>().CatchUpAsync(DemoApi.Tenant, Cancellation);
+        var projections = api.Services.GetRequiredService<ProjectionSet>();
+        var operations = api.Services.GetRequiredService<ProjectionOperations>();
+
+        foreach (var projection in projections.All.Where(projection => projections.CanRebuild(projection.Name)).Select(projection => projection.Name).Distinct())
+        {
+            var comparison = await operations.CompareAsync(DemoApi.Tenant, projection, Cancellation);
+            comparison.Equal.ShouldBeTrue($"{projection}: {string.Join("; ", comparison.Tables)}");
+            comparison.Tables[0].LiveRows.ShouldBeGreaterThan(0, projection);
+        }
+    }
+
+    [Fact]
+    public async Task One_client_goes_through_all_nine_stages_of_the_hype_cycle_in_order()
+    {
+        var client = await NorthfieldAsync();
+
+        var answer = (await caller.GetAsync($"/v1/clients/{client}/satisfaction?from=2000-01-01")).Json;
+
+        answer.GetProperty("stages").EnumerateArray().Select(stage => (stage.GetProperty("stage").GetString(), stage.GetProperty("cycle").GetInt32()))
+            .ShouldBe(Stages.Select(stage => ((string?)stage, 1)));
+        answer.GetProperty("nps").GetProperty("count").GetInt32().ShouldBeGreaterThan(30);
+    }
+
+    [Theory]
+    [InlineData("feedback", 300)]
+    [InlineData("improvements", 50)]
+    [InlineData("initiatives", 8)]
+    [InlineData("reviews", 20)]
+    [InlineData("change-requests", 5)]
+    public async Task The_story_is_in_the_lists(string list, int least)
+    {
+        var client = await NorthfieldAsync();
+
+        (await caller.GetAsync($"/v1/{list}?clientId={client}&limit=1000")).Json.GetProperty("items").GetArrayLength().ShouldBeGreaterThanOrEqualTo(least);
+    }
+
+    [Fact]
+    public async Task Both_sides_meet_every_month()
+    {
+        var client = await NorthfieldAsync();
+
+        var months = (await caller.GetAsync($"/v1/interactions?clientId={client}&groupBy=month")).Json.GetProperty("items").EnumerateArray().ToList();
+
+        months.Count.ShouldBeGreaterThan(20);
+        months[1..^1].ShouldAllBe(month => Count(month, "feedbackFromClient") > 0 && Count(month, "feedbackToClient") > 0 && Count(month, "messagesToClient") > 0);
+    }
+
+    static long Count(JsonElement item, string name) => item.GetProperty(name).GetInt64();
+
+    async Task<Guid> NorthfieldAsync()
+    {
+        await api.Services.GetRequiredService<ProjectionEngine>().CatchUpAsync(DemoApi.Tenant, Cancellation);
+        return (await caller.GetAsync("/v1/clients?q=northfield")).Json.GetProperty("items")[0].GetProperty("id").GetGuid();
+    }
+}
