@@ -1,5 +1,4 @@
 using MspEvents.Domain;
-using NodaTime;
 
 namespace MspEvents.Application.Demo;
 
