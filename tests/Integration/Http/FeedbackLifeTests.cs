@@ -69,6 +69,42 @@ public sealed class FeedbackLifeTests(RunningApi api) : IClassFixture<RunningApi
         answer.Errors.ShouldBe(errors, ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task An_indicator_is_scored_on_the_scale_its_service_area_had_at_the_time()
+    {
+        var client = await caller.OnboardAsync();
+        var area = (await caller.AcceptedAsync("/v1/service-areas", new { clientId = client, name = "Dispatch", occurredAt = "2026-01-05T09:00:00Z" })).Id;
+        await DefineAsync(1, 10, "higher", "2026-01-06T09:00:00Z");
+        await DefineAsync(1, 5, "lower", "2026-02-06T09:00:00Z");
+
+        var before = await caller.AcceptedAsync("/v1/feedback", Asked("2026-01-20T09:00:00Z", 10));
+        var after = await caller.AcceptedAsync("/v1/feedback", Asked("2026-02-20T09:00:00Z", 2));
+
+        (await caller.GetAsync($"/v1/feedback/{before.Id}")).Json.GetProperty("scale").GetRawText().ShouldBe("""{"min":1,"max":10,"better":"higher"}""");
+        (await caller.GetAsync($"/v1/feedback/{after.Id}")).Json.GetProperty("normalisedScore").GetDecimal().ShouldBe(75);
+        (await caller.PostAsync("/v1/feedback", Asked("2026-02-20T09:00:00Z", 10))).Errors.ShouldBe(["#/score out_of_range"]);
+        (await caller.PostAsync("/v1/feedback", Asked("2026-01-05T10:00:00Z", 3))).Code.ShouldBe("unknown_kei");
+        (await caller.GetAsync($"/v1/feedback?clientId={client}&keiKey=ease&minPosition={after.Position}")).Json.GetProperty("items").GetArrayLength().ShouldBe(2);
+
+        Task DefineAsync(int min, int max, string better, string at) => caller.AcceptedAsync($"/v1/service-areas/{area}/define-kei", new
+        {
+            key = "ease",
+            name = "Ease",
+            definition = "How easy it was",
+            scale = new { min, max, better },
+            target = 3,
+            occurredAt = at,
+        });
+
+        JsonObject Asked(string at, int score)
+        {
+            var body = Answer(client);
+            (body["kind"], body["keiKey"], body["score"], body["occurredAt"]) = ("kei", "ease", score, at);
+            body["about"] = new JsonObject { ["kind"] = "serviceArea", ["id"] = area };
+            return body;
+        }
+    }
+
     [Theory]
     [InlineData("ticket", "ticket_not_found")]
     [InlineData("story", "story_not_found")]
