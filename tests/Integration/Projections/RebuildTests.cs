@@ -5,7 +5,7 @@ namespace MspEvents.Tests.Integration.Projections;
 
 public sealed class RebuildTests(MigratedDatabase database) : IClassFixture<MigratedDatabase>
 {
-    static readonly string[] Rebuildable = ["clients", "contracts", "tickets", "stream_index", "sla"];
+    static readonly string[] Rebuildable = ["clients", "contracts", "tickets", "stream_index", "sla", "scope"];
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -118,6 +118,98 @@ public sealed class ScopeTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     [Fact]
+    public async Task Work_on_stories_and_initiatives_counts_under_the_contract_it_names()
+    {
+        var scene = await SceneAsync();
+        var other = (await scene.Caller.AcceptedAsync("/v1/contracts", Bodies.Contract(scene.Client))).Id;
+        var story = (await scene.Caller.AcceptedAsync("/v1/stories", new { clientId = scene.Client, text = "As a clerk, I want labels.", source = "survey", occurredAt = "2025-03-01T09:00:00Z" })).Id;
+        var initiative = (await scene.Caller.AcceptedAsync("/v1/initiatives", new
+        {
+            clientId = scene.Client,
+            title = "New switches",
+            kind = "migration",
+            expectedValue = "No more stalls",
+            validity = "Half of the stalls begin there",
+            occurredAt = "2025-03-01T09:00:00Z",
+        })).Id;
+        await WorkAsync($"stories/{story}", scene.Contract, 10, null);
+        await WorkAsync($"stories/{story}", scene.Contract, 20, "desk");
+        await WorkAsync($"stories/{story}", other, 40, "desk");
+        await WorkAsync($"initiatives/{initiative}", scene.Contract, 80, null);
+
+        var answer = await scene.SeeAsync($"/v1/contracts/{scene.Contract}/scope");
+
+        Numbers(Totals(answer, "effort"), "inScope", "unapproved").ShouldBe([20, 90]);
+        Totals(answer, "silentScope").GetInt32().ShouldBe(1);
+        Numbers(Totals(await scene.SeeAsync($"/v1/contracts/{other}/scope"), "effort"), "inScope", "unapproved").ShouldBe([40, 0]);
+        (await scene.SeeAsync($"/v1/contracts/{scene.Contract}/work")).Json.GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("holder").GetString()).Order().ShouldBe(["initiative", "story", "story"]);
+        (await scene.SeeAsync($"/v1/contracts/{scene.Contract}/scope?knownAt=position:{answer.Position}&judgedAt={answer.Json.GetProperty("judgedAt")}"))
+            .Bytes.ShouldBe(answer.Bytes);
+
+        Task<ApiAnswer> WorkAsync(string stream, Guid contract, int minutes, string? item) => scene.DoAsync(stream, "log-work", "2025-03-03T11:00:00Z", new
+        {
+            contractId = contract,
+            minutes,
+            who = "Tomas Reil",
+            startedAt = "2025-03-03T10:00:00Z",
+            scopeItem = item,
+        });
+    }
+
+    [Fact]
+    public async Task An_approved_change_grows_the_baseline_by_what_it_adds_and_not_by_what_it_was_assessed_at()
+    {
+        var scene = await SceneAsync();
+        var change = await RaisedAsync(scene, "2025-03-01T09:00:00Z");
+        await scene.DoAsync($"change-requests/{change}", "approve", "2025-03-05T09:00:00Z", new
+        {
+            approvedBy = new { name = "Petra Quill", organisation = "client" },
+            scopeChange = new { add = new[] { new { key = "wifi", name = "Wi-Fi", coverage = "included", effortMinutes = 120, cost = 9_000 } } },
+        });
+
+        var totals = default(JsonElement);
+        do
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            totals = (await scene.SeeAsync($"/v1/contracts/{scene.Contract}/scope")).Json.GetProperty("totals");
+        }
+        while (totals.GetProperty("baselines").GetArrayLength() == 1);
+
+        Numbers(totals.GetProperty("effort"), "baselineV0", "approvedGrowth", "descoped", "baselineCurrent").ShouldBe([600, 120, 0, 720]);
+        totals.GetProperty("baselines")[1].GetProperty("changeRequestId").GetGuid().ShouldBe(change);
+        var approved = totals.GetProperty("changes").EnumerateArray().Single(line => line.GetProperty("status").GetString() == "approved");
+        Numbers(approved, "count", "effortMinutes", "cost").ShouldBe([1, 600, 90_000]);
+        totals.GetProperty("decisionTimes").GetProperty("medianSeconds").GetInt64().ShouldBe(4 * 86_400);
+    }
+
+    [Fact]
+    public async Task A_month_tells_how_far_the_requirements_moved()
+    {
+        var scene = await SceneAsync();
+        var stories = new List<Guid>();
+        foreach (var want in new[] { "labels", "scales", "forms", "tape" })
+        {
+            stories.Add((await scene.Caller.AcceptedAsync("/v1/stories", new
+            {
+                clientId = scene.Client,
+                contractId = scene.Contract,
+                text = $"As a clerk, I want {want}, so that parcels leave.",
+                source = "survey",
+                occurredAt = "2025-03-01T09:00:00Z",
+            })).Id);
+        }
+
+        await scene.DoAsync($"stories/{stories[0]}", "retire", "2025-04-02T09:00:00Z", new { reason = "No need." });
+
+        var months = (await scene.SeeAsync($"/v1/contracts/{scene.Contract}/scope?month=2025-03&to=2025-05")).Json.GetProperty("months").EnumerateArray()
+            .Select(month => month.GetProperty("volatility")).ToList();
+        months.Select(month => Numbers(month, "added", "deleted", "changed", "liveAtStart")).ShouldBe([[4, 0, 0, 0], [0, 1, 0, 4], [0, 0, 0, 3]]);
+        months[0].GetProperty("percent").ValueKind.ShouldBe(JsonValueKind.Null);
+        months[1].GetProperty("percent").GetDecimal().ShouldBe(25);
+    }
+
+    [Fact]
     public async Task The_timeline_is_read_page_by_page()
     {
         var scene = await SceneAsync();
