@@ -20,9 +20,6 @@ public sealed class ActiveInitiatives
     /// <summary>The active kinds, in their order.</summary>
     public IReadOnlyList<InitiativeKind> Kinds { get; }
 
-    /// <summary>How many kinds of friction (process, security, training) there are at once.</summary>
-    public int FrictionKinds => Frictions.Count(latestStarts.ContainsKey);
-
     /// <summary>The kind of friction that started last; of one day training before security before process.</summary>
     public InitiativeKind? LatestFriction
     {
@@ -38,6 +35,9 @@ public sealed class ActiveInitiatives
             return latest;
         }
     }
+
+    /// <summary>Whether a kind means friction for users: process, security, training.</summary>
+    public static bool IsFriction(InitiativeKind kind) => Frictions.Contains(kind);
 
     /// <summary>Whether a kind is active.</summary>
     public bool Has(InitiativeKind kind) => latestStarts.ContainsKey(kind);

@@ -40,6 +40,13 @@ public static class Compliance
         return [.. months.Select(month => new MonthFigures(month.Month, month.Lines(terms.TermsOf(month.Month)), availability.Of(month.Month, judgedAt)))];
     }
 
+    /// <summary>That of the target for every type, else the strictest: a line pools the types.</summary>
+    internal static decimal? TargetPercent(TermsInForce? terms, ServiceMetric metric, int priority) =>
+        terms?.ServiceLevels.Targets
+            .Where(target => target.Metric == metric && target.Priority == priority)
+            .OrderBy(target => target.Type is not null).ThenByDescending(target => target.TargetPercent)
+            .Select(target => (decimal?)target.TargetPercent).FirstOrDefault();
+
     static int IndexOf(List<Tally> months, Instant instant)
     {
         var after = months.FindIndex(month => month.Until > instant);
@@ -88,13 +95,6 @@ public static class Compliance
                 counts.Add((metric, priority), line = new());
             return line;
         }
-
-        /// <summary>That of the target for every type, else the strictest: a line pools the types.</summary>
-        static decimal? TargetPercent(TermsInForce? terms, ServiceMetric metric, int priority) =>
-            terms?.ServiceLevels.Targets
-                .Where(target => target.Metric == metric && target.Priority == priority)
-                .OrderBy(target => target.Type is not null).ThenByDescending(target => target.TargetPercent)
-                .Select(target => (decimal?)target.TargetPercent).FirstOrDefault();
 
         sealed class Counts
         {

@@ -33,6 +33,12 @@ public sealed record SatisfactionDay
     /// <summary>What is accepted after the day; what is dated back over it later is not in it.</summary>
     public required StageAcceptance Acceptance { get; init; }
 
-    /// <summary>The early warning.</summary>
+    /// <summary>Days since two-way contact.</summary>
+    public required int DaysSinceContact { get; init; }
+
+    /// <summary>Days since a review was held or a report delivered.</summary>
+    public required int DaysSinceReview { get; init; }
+
+    /// <summary>The early warning, which follows from the rest.</summary>
     public required TroughWarning Warning { get; init; }
 }

@@ -60,6 +60,7 @@ public sealed class SatisfactionGrid
         var active = new ActiveInitiatives(inputs.Initiatives, day, settings);
         var index = sums.Value is { } value ? SatisfactionIndex.Rounded(value) : (double?)null;
         var rule = HypeCycleRules.Of(new(day, index, SatisfactionIndex.Rounded(sums.Weight), direction, flatDays, active), settings);
+        var (sinceContact, sinceReview) = (contacts.DaysSinceContact(day), contacts.DaysSinceReview(day));
         return last = new()
         {
             Day = day,
@@ -70,7 +71,9 @@ public sealed class SatisfactionGrid
             ActiveKinds = active.Kinds,
             Rule = rule,
             Acceptance = (last?.Acceptance ?? StageAcceptance.Start).Then(day, rule, settings),
-            Warning = TroughWarning.Of(new(index, slope, active, contacts.DaysSinceContact(day), contacts.DaysSinceReview(day)), settings),
+            DaysSinceContact = sinceContact,
+            DaysSinceReview = sinceReview,
+            Warning = TroughWarning.Of(new(index, slope, active.Kinds, sinceContact, sinceReview), settings),
         };
     }
 

@@ -67,6 +67,9 @@ public enum ChangeMode
 /// <summary>The service-level part of a contract, with every default resolved when it was agreed.</summary>
 public sealed record ServiceLevels
 {
+    /// <summary>The experience target where none was agreed.</summary>
+    public const decimal DefaultExperienceTarget = 70;
+
     /// <summary>Priority 1-5 by impact (row 1-3) and urgency (column 1-3).</summary>
     public IReadOnlyList<IReadOnlyList<int>> Matrix { get; init; } = [[1, 2, 3], [2, 3, 4], [3, 4, 5]];
 
@@ -80,7 +83,7 @@ public sealed record ServiceLevels
     public int ReopenWindowDays { get; init; } = 14;
 
     /// <summary>Normalised satisfaction, 0-100, below which a green client counts as unhappy.</summary>
-    public decimal ExperienceTarget { get; init; } = 70;
+    public decimal ExperienceTarget { get; init; } = DefaultExperienceTarget;
 
     /// <summary>The clock targets; may be empty.</summary>
     public IReadOnlyList<SlaTarget> Targets { get; init; } = [];
@@ -98,7 +101,11 @@ public sealed record ServiceLevels
 /// <param name="Pausable">Null means the metric's default.</param>
 /// <param name="TargetPercent">The share to be met, shown beside compliance.</param>
 public sealed record SlaTarget(
-    ServiceMetric Metric, int Priority, int Minutes, string Calendar, TicketType? Type = null, bool? Pausable = null, decimal TargetPercent = 95);
+    ServiceMetric Metric, int Priority, int Minutes, string Calendar, TicketType? Type = null, bool? Pausable = null, decimal TargetPercent = SlaTarget.DefaultTargetPercent)
+{
+    /// <summary>The share to be met where none was agreed.</summary>
+    public const decimal DefaultTargetPercent = 95;
+}
 
 /// <summary>The availability agreed for one service.</summary>
 public sealed record AvailabilityTarget(string Service, decimal TargetPercent, string Calendar);

@@ -47,10 +47,10 @@ public sealed record TroughWarningPart(WarningPart Part, int Points, double? Val
 /// <summary>What the warning looks at.</summary>
 /// <param name="Index">S, rounded; null without answers.</param>
 /// <param name="Slope">m, rounded; null where undefined.</param>
-/// <param name="Active">What is at work.</param>
+/// <param name="ActiveKinds">The kinds of initiative at work.</param>
 /// <param name="DaysSinceContact">Since both sides last spoke.</param>
 /// <param name="DaysSinceReview">Since a review was held or a report delivered.</param>
-public sealed record TroughSigns(double? Index, double? Slope, ActiveInitiatives Active, int DaysSinceContact, int DaysSinceReview);
+public sealed record TroughSigns(double? Index, double? Slope, IReadOnlyList<InitiativeKind> ActiveKinds, int DaysSinceContact, int DaysSinceReview);
 
 /// <summary>The early warning of a trough, with every part shown (measures, section 5).</summary>
 /// <param name="Score">The sum of the parts, at most 100.</param>
@@ -67,10 +67,11 @@ public sealed record TroughWarning(int Score, WarningLevel Level, IReadOnlyList<
         ArgumentNullException.ThrowIfNull(signs);
         ArgumentNullException.ThrowIfNull(settings);
         var outlook = signs.Index is { } index ? SatisfactionIndex.Rounded(index + (signs.Slope ?? 0)) : (double?)null;
-        var intractable = signs.Active.Has(InitiativeKind.Intractable);
+        var intractable = signs.ActiveKinds.Contains(InitiativeKind.Intractable);
+        var frictions = signs.ActiveKinds.Count(ActiveInitiatives.IsFriction);
         IReadOnlyList<TroughWarningPart> parts =
         [
-            new(WarningPart.Friction, FrictionPoints(signs.Active.FrictionKinds, settings), signs.Active.FrictionKinds),
+            new(WarningPart.Friction, FrictionPoints(frictions, settings), frictions),
             new(WarningPart.Slope, SlopePoints(signs.Slope, settings), signs.Slope),
             new(WarningPart.Intractable, intractable ? settings.IntractablePoints : 0, intractable ? 1 : 0),
             new(WarningPart.Outlook, outlook <= settings.LowOutlook ? settings.LowOutlookPoints : 0, outlook),

@@ -18,12 +18,6 @@ public enum WatermelonVerdict
     Kiwi,
 }
 
-/// <summary>Clocks that share a target percentage.</summary>
-/// <param name="Met">Met.</param>
-/// <param name="Missed">Missed, those overdue among them.</param>
-/// <param name="TargetPercent">0-100.</param>
-public readonly record struct PooledClocks(int Met, int Missed, decimal TargetPercent);
-
 /// <summary>Service levels beside experience over a period (measures, section 3).</summary>
 /// <param name="Verdict">What the two say together.</param>
 /// <param name="CompliancePercent">Pooled over all clocks; null without any.</param>

@@ -1,3 +1,5 @@
+using MspEvents.Domain;
+
 namespace MspEvents.Projections;
 
 /// <summary>The projections a node runs; several definitions of one name are several generations of it.</summary>
@@ -34,7 +36,8 @@ public sealed class ProjectionSet
         new StreamLinksProjection(),
         new SlaProjection(),
         new SlaTimerProjection(),
-        new ScopeProjection());
+        new ScopeProjection(),
+        new SatisfactionProjection(SatisfactionSettings.Default, AttentionSettings.Default));
 
     /// <summary>The definitions.</summary>
     public IReadOnlyList<Projection> All { get; }

@@ -59,6 +59,26 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         return streams;
     }
 
+    /// <summary>The streams that belong to a client and had begun by a position, the client's own among them, by id; with their kinds.</summary>
+    internal static async Task<IReadOnlyList<(Guid Id, string Kind)>> StreamsOfClientAsync(
+        TenantSession session, int version, Guid clientId, long position, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+             select stream_id, kind from {Streams.In(version)}
+             where tenant_id = $1 and client_id = $2 and first_position <= $3
+             order by stream_id
+             """, session.Connection, session.Transaction);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.Tenant });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = clientId });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var streams = new List<(Guid Id, string Kind)>();
+        while (await row.ReadAsync(cancellationToken))
+            streams.Add((row.GetGuid(0), row.GetString(1)));
+        return streams;
+    }
+
     internal override void Fold(Guid key, FoldScope scope, ViewRows rows)
     {
         var facts = scope.Of(key);

@@ -35,6 +35,8 @@ static class Column<TRow>
 
     public static ViewColumn<TRow> Date(string name, Func<TRow, LocalDate?> value) => Plain(name, NpgsqlDbType.Date, row => value(row)?.ToDateOnly());
 
+    public static ViewColumn<TRow> Double(string name, Func<TRow, double?> value) => Plain(name, NpgsqlDbType.Double, value);
+
     public static ViewColumn<TRow> Json(string name, Func<TRow, string?> value) =>
         new(name, NpgsqlDbType.Text, "{0}::jsonb", rows => Gather(rows, value));
 

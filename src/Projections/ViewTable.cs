@@ -36,13 +36,21 @@ public abstract class ViewTable
 
 /// <inheritdoc/>
 /// <typeparam name="TRow">What a row is made from.</typeparam>
-public sealed class ViewTable<TRow>(string name, string scope, IReadOnlyList<string> key, IReadOnlyList<ViewColumn<TRow>> columns)
+/// <param name="name">Without schema and version.</param>
+/// <param name="scope">The column that holds the folded key a row belongs to.</param>
+/// <param name="key">The primary key without the tenant.</param>
+/// <param name="columns">All columns but the tenant's.</param>
+/// <param name="kept">Whether folds leave it alone, because its rows are written when a page ends.</param>
+public sealed class ViewTable<TRow>(
+    string name, string scope, IReadOnlyList<string> key, IReadOnlyList<ViewColumn<TRow>> columns, bool kept = false)
     : ViewTable(name, scope, key, [.. columns.Select(column => column.Name)])
 {
     readonly IReadOnlyList<ViewColumn<TRow>> keyColumns = [.. key.Select(part => columns.Single(column => column.Name == part))];
 
     internal override IEnumerable<NpgsqlBatchCommand> Statements(string tenant, int version, ViewRows rows)
     {
+        if (kept)
+            yield break;
         var gathered = rows.Of(this);
         // Where a key has at most one row, only a key left without any can have a row that vanished.
         var oneRowAKey = Key is [var only] && only == Scope;
@@ -53,7 +61,8 @@ public sealed class ViewTable<TRow>(string name, string scope, IReadOnlyList<str
             yield return Upsert(tenant, version, gathered);
     }
 
-    NpgsqlBatchCommand Upsert(string tenant, int version, IReadOnlyList<TRow> rows)
+    /// <summary>The statement that writes rows, changing those that are there and differ.</summary>
+    internal NpgsqlBatchCommand Upsert(string tenant, int version, IReadOnlyList<TRow> rows)
     {
         var names = string.Join(", ", Columns);
         var elements = string.Join(", ", columns.Select(column => string.Format(CultureInfo.InvariantCulture, column.FromElement, $"u.{column.Name}")));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MspEvents.Api.Attention;
 using MspEvents.Api.ChangeRequests;
 using MspEvents.Api.Clients;
 using MspEvents.Api.Contracts;
@@ -30,6 +31,7 @@ public sealed class ListDefinitionTests
         { "use-cases", typeof(UseCaseItem) },
         { "service-areas", typeof(ServiceAreaItem) },
         { "sla/clocks", typeof(ClockItem) },
+        { "attention", typeof(AttentionListItem) },
     };
 
     [Theory]
@@ -63,5 +65,6 @@ public sealed class ListDefinitionTests
             ClientList.Definition, ContractList.Definition, TicketList.Definition, ChangeRequestList.Definition, FeedbackList.Definition,
             ImprovementList.Definition, InitiativeList.Definition, ReviewList.Definition, UseCaseList.Definition, ServiceAreaList.Definition, InteractionList.Whole,
             ClockList.Definition(new ClockItems(new BreachHistories())),
+            AttentionList.Definition,
         }.Single(definition => definition.Name == list);
 }

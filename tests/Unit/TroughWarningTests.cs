@@ -48,7 +48,7 @@ public class TroughWarningTests
     [Fact]
     public void Without_answers_there_is_no_outlook()
     {
-        var part = TroughWarning.Of(new(null, null, Active([]), 0, 0), Settings).Parts.Single(part => part.Part == WarningPart.Outlook);
+        var part = TroughWarning.Of(new(null, null, [], 0, 0), Settings).Parts.Single(part => part.Part == WarningPart.Outlook);
         (part.Points, part.Value).ShouldBe((0, null));
     }
 
@@ -111,9 +111,7 @@ public class TroughWarningTests
     }
 
     static TroughWarning Warn(double index = 80, double? slope = 0, int sinceContact = 0, int sinceReview = 0, params InitiativeKind[] active) =>
-        TroughWarning.Of(new(index, slope, Active(active), sinceContact, sinceReview), Settings);
-
-    static ActiveInitiatives Active(InitiativeKind[] kinds) => new(kinds.Select(kind => new InitiativeSpan(kind, 0, null)), 0, Settings);
+        TroughWarning.Of(new(index, slope, [.. active.Distinct()], sinceContact, sinceReview), Settings);
 
     static int Points(WarningPart part, TroughWarning warning) => warning.Parts.Single(shown => shown.Part == part).Points;
 }

@@ -1,3 +1,4 @@
+using MspEvents.Domain;
 using MspEvents.EventStore;
 using MspEvents.Projections;
 
@@ -17,6 +18,9 @@ static class ProjectionHosting
         .AddSingleton<SlaReplay>()
         .AddSingleton<ScopeRecords>()
         .AddSingleton<ScopeReplay>()
+        .AddSingleton(SatisfactionSettings.Default)
+        .AddSingleton<SatisfactionRecords>()
+        .AddSingleton<SatisfactionReplay>()
         .AddSingleton<ReplayGate>()
         .AddHostedService<SignalService>()
         .AddHostedService<EngineService>()

@@ -19,6 +19,8 @@ static class TagDescriptions
         "Service areas" => "Areas of a client's service that are improved round by round, measured by key experience indicators.",
         "Service levels" => "What was promised and what was kept: clocks, compliance, credits, now and at any past moment.",
         "Scope" => "What was agreed to be done, what is done, and how far the two drift apart.",
+        "Satisfaction" => "How content clients are, day by day, where they stand on the hype cycle, and when a trough is near.",
+        "Attention" => "What is about to be lost.",
         "Policies" => "What follows from events without anyone asking for it, and what of it was refused.",
         "Evaluations" => "What-if questions of business time and clocks; nothing is stored.",
         "Imports" => "Histories of other tools.",

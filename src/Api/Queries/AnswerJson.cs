@@ -7,6 +7,7 @@ using MspEvents.Api.Feedbacks;
 using MspEvents.Api.Initiatives;
 using MspEvents.Api.Replays;
 using MspEvents.Api.Reviews;
+using MspEvents.Api.Satisfaction;
 using MspEvents.Api.Scope;
 using MspEvents.Api.ServiceAreas;
 using MspEvents.Api.Sla;
@@ -45,6 +46,7 @@ namespace MspEvents.Api.Queries;
 [JsonSerializable(typeof(ContractSlaAnswer))]
 [JsonSerializable(typeof(ContractScopeAnswer))]
 [JsonSerializable(typeof(ComplianceTable))]
+[JsonSerializable(typeof(SatisfactionAnswer))]
 [JsonSerializable(typeof(CalendarEvaluation))]
 [JsonSerializable(typeof(ServiceLevelTrialAnswer))]
 sealed partial class AnswerJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using MspEvents.Api.Attention;
 using MspEvents.Api.ChangeRequests;
 using MspEvents.Api.Clients;
 using MspEvents.Api.Contracts;
@@ -9,6 +10,7 @@ using MspEvents.Api.Links;
 using MspEvents.Api.Lists;
 using MspEvents.Api.Replays;
 using MspEvents.Api.Reviews;
+using MspEvents.Api.Satisfaction;
 using MspEvents.Api.Scope;
 using MspEvents.Api.ServiceAreas;
 using MspEvents.Api.Sla;
@@ -39,7 +41,8 @@ static class QueryRegistration
         .AddSingleton<ContractScope>()
         .AddSingleton<ContractSla>()
         .AddSingleton<StoryTraces>()
-        .AddSingleton<TemplateUses>();
+        .AddSingleton<TemplateUses>()
+        .AddSingleton<ClientSatisfaction>();
 
     public static void MapQueries(this IEndpointRouteBuilder routes)
     {
@@ -57,6 +60,8 @@ static class QueryRegistration
         routes.MapServiceAreaQueries();
         routes.MapSlaQueries();
         routes.MapScopeQueries();
+        routes.MapSatisfactionQueries();
+        routes.MapAttention();
         routes.MapEvaluations();
     }
 }

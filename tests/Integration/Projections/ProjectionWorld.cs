@@ -148,6 +148,8 @@ sealed class ProjectionWorld : IAsyncDisposable
                 ChangeRequestEvent => "change_request",
                 StoryEvent => "story",
                 InitiativeEvent => "initiative",
+                FeedbackEvent => "feedback",
+                ServiceReviewEvent => "review",
                 _ => "ticket",
             },
             ExpectedVersion = version,

@@ -1,0 +1,93 @@
+using MspEvents.Domain;
+using MspEvents.EventStore;
+using NodaTime;
+
+namespace MspEvents.Projections;
+
+/// <summary>
+/// Each client's satisfaction day by day: what its streams say, and the daily grid that follows from it, worked out anew from the day a fact touches. Beside it
+/// what asks for attention, since warnings are part of both.
+/// </summary>
+/// <param name="settings">The thresholds of days and warnings; rows made under others are rebuilt.</param>
+/// <param name="attention">When the rest asks for attention.</param>
+public sealed class SatisfactionProjection(SatisfactionSettings settings, AttentionSettings attention) : Projection(SatisfactionRows.Projection, 1, 2)
+{
+    /// <inheritdoc/>
+    public override Following Follows { get; } = new Following()
+        .Stream<ClientEvent>()
+        .On<ClientOnboarded>().Ignore<ClientRenamed>().Ignore<PainPointNamed>().Ignore<ClientOffboarded>()
+        .Stream<ContractEvent>()
+        .On<ContractSigned>().On<ReportDelivered>()
+        .Ignore<ServiceLevelsAmended>().Ignore<CalendarAmended>().Ignore<IncentivesAmended>().Ignore<ScopeAmended>().Ignore<BlockHoursPurchased>()
+        .Ignore<OutageRecorded>().Ignore<OutageEnded>().Ignore<CommunicationAgreed>().Ignore<KpiAgreed>().Ignore<KpiMeasured>().Ignore<KpiRetired>()
+        .Ignore<SlaExclusionAgreed>().Ignore<SlaRestated>().Ignore<ContractRenewed>().Ignore<ContractTerminated>()
+        .Stream<ITicketEvent>()
+        .On<TicketOpened>().On<TicketAssigned>().On<ProviderResponded>().On<CustomerReplied>().On<TicketCorrected>()
+        .On<TicketResolved>().On<TicketReopened>().On<TicketClosed>().On<TicketCancelled>()
+        .Ignore<TicketPaused>().Ignore<TicketResumed>().Ignore<TicketReprioritised>().Ignore<TicketEscalated>().Ignore<TicketLinked>()
+        .Ignore<SlaThresholdReached>().Ignore<WorkLogged>().Ignore<WorkCorrected>().Ignore<WorkVoided>()
+        .Stream<ChangeRequestEvent>()
+        .On<ChangeSubmitted>().On<ChangeAssessed>().On<ChangeApproved>().On<ChangeRejected>().On<ChangeDeferred>().On<ChangeWithdrawn>()
+        .Ignore<ChangeRaised>().Ignore<ChangeImplemented>()
+        .Stream<FeedbackEvent>()
+        .On<FeedbackReceived>().On<FeedbackRetracted>().On<FeedbackActedUpon>().On<FeedbackClosed>().Ignore<FeedbackAcknowledged>()
+        .Stream<IInitiativeEvent>()
+        .On<InitiativeStarted>().On<InitiativeFinished>().On<InitiativeAbandoned>().On<BenefitConfirmed>().On<InitiativeCommunicated>()
+        .Ignore<InitiativePlanned>().Ignore<InitiativeProgressed>().Ignore<InvestmentRecorded>().Ignore<ResourcesAllocated>()
+        .Stream<ServiceReviewEvent>()
+        .On<ReviewScheduled>().On<ReviewHeld>().On<ActionAgreed>().On<ActionCompleted>().On<ReviewCancelled>()
+        .Stream<IServiceAreaEvent>()
+        .On<KeiDefined>().On<KeiReviewed>()
+        .Ignore<ServiceAreaTargeted>().Ignore<CustomerVoiceHeard>().Ignore<KeiMeasured>().Ignore<AwarenessDelivered>().Ignore<PhaseAdvanced>();
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ViewTable> Tables { get; } =
+    [
+        SatisfactionTables.Clients, SatisfactionTables.Contracts, SatisfactionTables.Answers, SatisfactionTables.Initiatives, SatisfactionTables.Contacts,
+        SatisfactionTables.Days, SatisfactionTables.Attention,
+    ];
+
+    internal override void Fold(Guid key, FoldScope scope, ViewRows rows)
+    {
+        var facts = scope.Of(key);
+        if (facts.Count == 0)
+            return;
+        var client = facts[0].Event.ClientId;
+        if (facts.Select(fact => fact.Event).OfType<ClientOnboarded>().FirstOrDefault() is { } onboarded)
+            rows.Add(SatisfactionTables.Clients, new(key, onboarded));
+        if (facts.Select(fact => fact.Event).OfType<ContractSigned>().FirstOrDefault() is { } signed)
+            rows.Add(SatisfactionTables.Contracts, new(key, signed));
+        var evidence = SatisfactionEvidence.Of(facts);
+        foreach (var answer in evidence.Answers)
+            rows.Add(SatisfactionTables.Answers, new(key, client, answer));
+        foreach (var initiative in evidence.Initiatives)
+            rows.Add(SatisfactionTables.Initiatives, new(key, client, initiative));
+        foreach (var contact in evidence.Contacts.Distinct())
+            rows.Add(SatisfactionTables.Contacts, new(key, client, contact));
+        foreach (var item in AttentionItem.Of(facts, attention))
+            rows.Add(SatisfactionTables.Attention, new(key, StreamIndexProjection.KindOf(facts[0].Event), client, facts[0].Event.ContractId, item));
+    }
+
+    internal override async Task AfterPageAsync(ProjectionPage page, CancellationToken cancellationToken)
+    {
+        var touched = page.Events.Where(MovesDays).GroupBy(stored => ((DomainEvent)stored.Event).ClientId, stored => TouchedFrom(stored, page.Scope));
+        var days = new SatisfactionDays(page.Session, page.Version, settings);
+        foreach (var client in touched)
+            await days.RecomputeAsync(client.Key, client.Any(from => from is null) ? null : client.Min(), cancellationToken);
+    }
+
+    // What only asks for attention moves no day.
+    static bool MovesDays(StoredEvent stored) => stored.Event
+        is ClientOnboarded or ContractSigned or ReportDelivered or ProviderResponded or CustomerReplied or FeedbackReceived or FeedbackRetracted
+        or InitiativeStarted or InitiativeFinished or InitiativeAbandoned or BenefitConfirmed or InitiativeCommunicated or ReviewHeld;
+
+    /// <summary>The instant from whose day on an event changes days; null where it may move day 0.</summary>
+    static Instant? TouchedFrom(StoredEvent stored, FoldScope scope) => stored.Event switch
+    {
+        ClientOnboarded or ContractSigned => null,
+        FeedbackRetracted => scope.Of(stored.StreamId).Min(fact => fact.Event.OccurredAt),
+        ReviewHeld held => held.HeldAt,
+        DomainEvent other => other.OccurredAt,
+        _ => throw new UnknownEvent(stored.Event),
+    };
+}
