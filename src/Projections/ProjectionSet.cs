@@ -16,8 +16,8 @@ public sealed class ProjectionSet
             .ToDictionary(pair => (pair.projection.Name, pair.version), pair => pair.projection);
     }
 
-    /// <summary>The projections of this product.</summary>
-    public static ProjectionSet OfProduct() => new(
+    /// <summary>The projections of this product, by the thresholds given or the defaults.</summary>
+    public static ProjectionSet OfProduct(SatisfactionSettings? satisfaction = null, AttentionSettings? attention = null) => new(
         new ClientsProjection(),
         new ContractsProjection(),
         new TicketsProjection(),
@@ -37,7 +37,7 @@ public sealed class ProjectionSet
         new SlaProjection(),
         new SlaTimerProjection(),
         new ScopeProjection(),
-        new SatisfactionProjection(SatisfactionSettings.Default, AttentionSettings.Default));
+        new SatisfactionProjection(satisfaction ?? SatisfactionSettings.Default, attention ?? AttentionSettings.Default));
 
     /// <summary>The definitions.</summary>
     public IReadOnlyList<Projection> All { get; }

@@ -28,7 +28,8 @@ sealed record HypeCycleVector(string Name, SatisfactionInputs Inputs, int Horizo
         [.. row.GetProperty("expect").EnumerateArray().Select(stage => new Expected(
             stage.GetProperty("since").GetInt32(), Named<HypeCycleStage>(stage.GetProperty("stage")), stage.GetProperty("cycle").GetInt32()))]);
 
-    static SurveyAnswer Kei(int day, decimal score) => new(day, FeedbackKind.Kei, score, (double)new ScoreScale(0, 100, BetterScore.Higher).Normalise(score));
+    static SurveyAnswer Kei(int day, decimal score) =>
+        new(day, FeedbackKind.Kei, score, (double)new ScoreScale(0, 100, BetterScore.Higher).Normalise(score));
 
     static int? End(JsonElement day) => day.ValueKind == JsonValueKind.Null ? null : day.GetInt32();
 

@@ -8,7 +8,10 @@ namespace MspEvents.Api.Hosting;
 static class ProjectionHosting
 {
     public static IServiceCollection AddProjections(this IServiceCollection services) => services
-        .AddSingleton(ProjectionSet.OfProduct())
+        .AddSingleton(provider => Thresholds<SatisfactionSettings>(provider, "Satisfaction"))
+        .AddSingleton(provider => Thresholds<AttentionSettings>(provider, "Attention"))
+        .AddSingleton(provider => ProjectionSet.OfProduct(
+            provider.GetRequiredService<SatisfactionSettings>(), provider.GetRequiredService<AttentionSettings>()))
         .AddSingleton(new EngineOptions())
         .AddSingleton<ProjectionEngine>()
         .AddSingleton<ProjectionFreshness>()
@@ -18,13 +21,17 @@ static class ProjectionHosting
         .AddSingleton<SlaReplay>()
         .AddSingleton<ScopeRecords>()
         .AddSingleton<ScopeReplay>()
-        .AddSingleton(SatisfactionSettings.Default)
         .AddSingleton<SatisfactionRecords>()
         .AddSingleton<SatisfactionReplay>()
         .AddSingleton<ReplayGate>()
         .AddHostedService<SignalService>()
         .AddHostedService<EngineService>()
         .AddHostedService<TimerService>();
+
+    /// <summary>The defaults as a section of the configuration changes them; a name it does not know stops the start.</summary>
+    static TSettings Thresholds<TSettings>(IServiceProvider provider, string section)
+        where TSettings : new() =>
+        provider.GetRequiredService<IConfiguration>().GetSection(section).Get<TSettings>(binding => binding.ErrorOnUnknownConfiguration = true) ?? new();
 
     sealed class SignalService(LogSignal signal) : BackgroundService
     {
