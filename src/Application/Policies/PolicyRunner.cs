@@ -14,7 +14,7 @@ public sealed class PolicyRunner(StoreDataSources sources, EventReader reader, C
 
     static readonly Guid RefusalSpace = new("8c2e6b90-4d17-5f3a-9b58-1e7d0a6f2c43");
 
-    /// <summary>Follows the log by one fact, or by a stretch without one; false where nothing is left, the policy is stopped, or another node is at it.</summary>
+    /// <summary>Follows the log by one fact, or by a stretch without one; false where the end was reached, the policy is stopped, or another node is at it.</summary>
     public async Task<bool> StepAsync(string tenant, Policy policy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(policy);
@@ -25,10 +25,10 @@ public sealed class PolicyRunner(StoreDataSources sources, EventReader reader, C
         if (position >= head)
             return false;
 
+        var upTo = Math.Min(head, position + Stretch);
         StoredEvent? cause = null;
         try
         {
-            var upTo = Math.Min(head, position + Stretch);
             cause = await NextAsync(session, policy, position, upTo, cancellationToken);
             if (cause is not null)
                 await ReactAsync(session, policy, cause, cancellationToken);
@@ -41,7 +41,8 @@ public sealed class PolicyRunner(StoreDataSources sources, EventReader reader, C
         }
 
         await session.CommitAsync(cancellationToken);
-        return true;
+        // What was appended meanwhile wakes the policy itself.
+        return cause is not null || upTo < head;
     }
 
     async Task<StoredEvent?> NextAsync(TenantSession session, Policy policy, long position, long upTo, CancellationToken cancellationToken)
