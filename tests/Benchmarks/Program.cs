@@ -4,7 +4,7 @@ using MspEvents.Tests.Benchmarks;
 
 const int DefaultRounds = 5;
 string[] databaseNames = ["append-64", "append-1", "import", "fold"];
-string[] known = [.. databaseNames, "business-time"];
+string[] known = [.. databaseNames, "business-time", "backlog"];
 
 var json = args.Contains("--json");
 var rounds = DefaultRounds;
@@ -29,6 +29,8 @@ var outcomes = new List<Outcome>();
 if (wanted.Contains("business-time"))
     foreach (var comparison in BusinessTimeSpans.Compare())
         await MeasureAsync(comparison);
+if (wanted.Contains("backlog"))
+    await MeasureAsync(StoryBacklogs.Compare());
 if (wanted.Intersect(databaseNames).Any())
     await MeasureOnServerAsync();
 if (!json)
