@@ -1,4 +1,5 @@
 using MspEvents.Api.Commands;
+using MspEvents.Api.Priorities;
 using MspEvents.Api.Resources;
 using MspEvents.Api.Tickets;
 using MspEvents.Application;
@@ -16,7 +17,7 @@ static class StoryEndpoints
             .Ask<ClarifyRequest>("clarify", "Answer the open questions", ClarifyAsync)
             .Ask<RefineRequest>("refine", "Word the story better", RefineAsync)
             .Ask<AnalyseRequest>("analyse", "Examine complexity, impact and dependencies", AnalyseAsync)
-            .Ask<PrioritiseRequest>("prioritise", "Rate the story, with a rationale", body => new PrioritiseStory(body.Priority, body.Moscow, body.Rationale))
+            .Ask<PrioritiseRequest>("prioritise", "Rate the story, with a rationale", body => new PrioritiseStory(body.Priority(), body.Moscow, body.Rationale))
             .Ask<ValidateRequest>("validate", "Record whether a stakeholder confirms the need", body => new ValidateStory(body.Evidence, body.Confirmed, body.Note))
             .Ask<DesignRequest>("design", "Lay down how the story will be served", DesignAsync)
             .Ask<StartRequest>("start", "Begin work, or give it to another team", body => new StartStory(body.Team))

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MspEvents.Api.Commands;
 using MspEvents.Api.Conventions;
+using MspEvents.Api.Priorities;
 using MspEvents.Domain;
 
 namespace MspEvents.Api.Stories;
@@ -54,42 +55,16 @@ sealed record PrioritiseRequest(
     int? Dependencies = null,
     int? Timeframe = null,
     PriorityWeights? Weights = null,
-    Moscow? Moscow = null) : CommandBody, IExample<PrioritiseRequest>
+    Moscow? Moscow = null) : CommandBody, IRated, IExample<PrioritiseRequest>
 {
-    const string OneOrTheOther = "Feasibility is stated, or follows from its four parts.";
-
     public static PrioritiseRequest Example => new(5, 3, "Seen every morning by every patient.", 4, Moscow: Domain.Moscow.Should);
-
-    internal FeasibilityParts? Parts => Feasibility is null ? new(Resources!.Value, Complexity!.Value, Dependencies!.Value, Timeframe!.Value) : null;
-
-    internal WeightedPriority Priority => WeightedPriority.Of(Value, Urgency, Feasibility, Parts, Weights);
 
     public sealed class Validator : CommandValidator<PrioritiseRequest>
     {
         public Validator()
         {
-            RuleFor(body => body.Value).InclusiveBetween(1, 5).WithMessage("1 to 5.");
-            RuleFor(body => body.Urgency).InclusiveBetween(1, 5).WithMessage("1 to 5.");
             RuleFor(body => body.Rationale).Text(TextLimits.Reason);
-            RuleFor(body => body.Feasibility).InclusiveBetween(1, 5).WithMessage("1 to 5.");
-            Part(body => body.Resources);
-            Part(body => body.Complexity);
-            Part(body => body.Dependencies);
-            Part(body => body.Timeframe);
-            RuleFor(body => body.Weights!).ChildRules(weights =>
-            {
-                weights.RuleFor(given => given.Value).InclusiveBetween(0, 1000).WithMessage("0 to 1000.");
-                weights.RuleFor(given => given.Urgency).InclusiveBetween(0, 1000).WithMessage("0 to 1000.");
-                weights.RuleFor(given => given.Feasibility).InclusiveBetween(0, 1000).WithMessage("0 to 1000.");
-                weights.RuleFor(given => given).Must(given => given.Total > 0).OverridePropertyName("").WithErrorCode("out_of_range").WithMessage("At least one is above 0.");
-            }).When(body => body.Weights is not null);
-        }
-
-        void Part(System.Linq.Expressions.Expression<Func<PrioritiseRequest, int?>> part)
-        {
-            RuleFor(part).InclusiveBetween(1, 5).WithMessage("1 to 5.");
-            RuleFor(part).NotNull().WithMessage(OneOrTheOther).When(body => body.Feasibility is null);
-            RuleFor(part).Null().WithErrorCode("not_allowed_here").WithMessage(OneOrTheOther).When(body => body.Feasibility is not null);
+            Include(new RatingValidator());
         }
     }
 }

@@ -45,17 +45,39 @@ public sealed class StoryQueryTests(RunningApi api) : IClassFixture<RunningApi>
         })).Id;
         await DoAsync($"stories/{dependent}/analyse", new { category = "c", complexity = 1, impact = 1, dependsOn = new[] { story } });
         await DoAsync($"stories/{double2}/merge", new { into = story });
+        var useCase = (await DoAsync("use-cases", UseCase(client, story))).Id;
 
         var trace = (await caller.GetAsync($"/v1/stories/{story}")).Json.GetProperty("trace");
         Links(trace, "tickets").ShouldBe([$"{belongs} belongsTo", $"{linked} causedBy"], ignoreOrder: true);
         Links(trace, "changeRequests").ShouldBe([$"{change} changes"]);
         Links(trace, "feedback").ShouldBe([$"{feedback} actedUponBy", $"{about} about"], ignoreOrder: true);
+        Links(trace, "useCases").ShouldBe([$"{useCase} serves"]);
         Links(trace, "stories").ShouldBe([$"{dependent} dependsOn", $"{double2} mergedInto"], ignoreOrder: true);
         var then = (await caller.GetAsync($"/v1/stories/{story}?knownAt=position:{before}")).Json.GetProperty("trace");
         Links(then, "tickets").ShouldBe([$"{belongs} belongsTo", $"{linked} causedBy", $"{corrected} belongsTo"], ignoreOrder: true);
         Links(then, "changeRequests").ShouldBeEmpty();
         await DoAsync($"stories/{double2}/unmerge", new { });
         Links((await caller.GetAsync($"/v1/stories/{story}")).Json.GetProperty("trace"), "stories").ShouldBe([$"{dependent} dependsOn"]);
+    }
+
+    [Fact]
+    public async Task A_template_counts_the_use_cases_that_adopted_it()
+    {
+        var client = await caller.OnboardAsync();
+        var story = await CaptureAsync(client, See);
+        var template = (await DoAsync("templates", new { title = "Display", problem = "Queues", steps = new[] { "Put it up." } })).Id;
+        var useCases = new List<Guid>();
+        foreach (var _ in Enumerable.Range(0, 2))
+            useCases.Add((await DoAsync("use-cases", UseCase(client, story))).Id);
+        await DoAsync($"use-cases/{useCases[0]}/adopt-template", new { templateId = template });
+        var before = position;
+        await DoAsync($"use-cases/{useCases[1]}/adopt-template", new { templateId = template, adaptations = "Smaller." });
+
+        Uses((await caller.GetAsync($"/v1/templates/{template}")).Json).ShouldBe(2);
+        Uses((await caller.GetAsync($"/v1/templates/{template}?knownAt=position:{before}")).Json).ShouldBe(1);
+        (await ItemsAsync("templates?sort=-uses,id")).Where(item => item.GetProperty("id").GetGuid() == template).Select(Uses).ShouldBe([2]);
+
+        static int Uses(JsonElement item) => item.GetProperty("uses").GetInt32();
     }
 
     [Fact]
@@ -179,6 +201,17 @@ public sealed class StoryQueryTests(RunningApi api) : IClassFixture<RunningApi>
             body["storyId"] = id;
         return (await DoAsync("tickets", body)).Id;
     }
+
+    static object UseCase(Guid client, Guid story) => new
+    {
+        clientId = client,
+        title = "A visitor is seen in time",
+        goal = "Nobody waits.",
+        stakeholders = new[] { new { name = "Petra Quill", kind = "client", role = "manager", expectation = "No queue." } },
+        steps = new[] { new { actor = "Desk", action = "Looks", outcome = "Prints" } },
+        constraints = Array.Empty<object>(),
+        storyIds = new[] { story },
+    };
 
     async Task<ApiAnswer> DoAsync(string path, object body)
     {
