@@ -151,7 +151,6 @@ sealed class ProjectionWorld : IAsyncDisposable
                 UseCaseEvent => "use_case",
                 FeedbackEvent => "feedback",
                 InitiativeEvent => "initiative",
-                FeedbackEvent => "feedback",
                 ServiceReviewEvent => "review",
                 _ => "ticket",
             },
