@@ -17,7 +17,9 @@ public sealed record BaselineStep(ScopeBaseline Baseline, ScopeAmount Budget, Sc
         foreach (var baseline in terms.Baselines)
         {
             var after = IncludedItems(baseline);
-            var changes = before is null ? [] : after.Keys.Union(before.Keys).Select(key => after.GetValueOrDefault(key) - before.GetValueOrDefault(key)).ToList();
+            var changes = before is null
+                ? []
+                : after.Keys.Union(before.Keys).Select(key => after.GetValueOrDefault(key) - before.GetValueOrDefault(key)).ToList();
             steps.Add(new(
                 baseline,
                 ScopeAmount.Sum(after.Values),

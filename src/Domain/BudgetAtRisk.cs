@@ -19,7 +19,7 @@ public enum NoEstimate
 /// <param name="Pending">Undecided changes, weighted by how likely they are.</param>
 /// <param name="Overrun">What the estimate at completion exceeds the current budget by; 0 where there is none.</param>
 /// <param name="CurrentBudget">The cost of the baseline in force.</param>
-/// <param name="EstimateAtCompletion">The cost of covered work, approved and ratified work among it, by the share of the term elapsed; 0 where there is no estimate.</param>
+/// <param name="EstimateAtCompletion">The cost of work in scope, approved or ratified, by the share of the term elapsed; 0 where there is no estimate.</param>
 /// <param name="TermElapsedPercent">The share of the term elapsed, at most 100; null without an end.</param>
 /// <param name="NoEstimate">Why there is no estimate; absent where there is one.</param>
 public sealed record BudgetAtRisk(

@@ -36,9 +36,11 @@ public sealed record DecisionTimes(
             open is null ? null : new(open.Id, open.SubmittedAt!.Value, Seconds(open.SubmittedAt.Value, judgedAt)));
 
         // By the calendar in force when it was submitted: hours amended later change no decision that was taken.
-        long Seconds(Instant from, Instant to) => to <= from
-            ? 0
-            : (NamedAt(from) is { } calendar ? terms.HoursOf(calendar) : BusinessTime.AlwaysOpen).Elapsed(from, to).BclCompatibleTicks / NodaConstants.TicksPerSecond;
+        long Seconds(Instant from, Instant to)
+        {
+            var hours = NamedAt(from) is { } calendar ? terms.HoursOf(calendar) : BusinessTime.AlwaysOpen;
+            return to <= from ? 0 : hours.Elapsed(from, to).BclCompatibleTicks / NodaConstants.TicksPerSecond;
+        }
 
         ServiceCalendar? NamedAt(Instant instant) => terms.AgreedAt(instant)?.CalendarNamed(CalendarName);
     }

@@ -110,9 +110,10 @@ public sealed class ScopeLedger
     ScopeMonth Month(YearMonth month, IReadOnlyList<CountedWork> work, IReadOnlyList<BaselineStep> amended)
     {
         var (start, end) = (terms.StartOf(month), terms.EndOf(month));
+        var v0 = run.Baselines.Count == 0 ? default : run.Baselines[0].Budget;
         var balance = ScopeBalance.Of(
-            run.Baselines.Count == 0 ? default : run.Baselines[0].Budget,
-            run.Baselines.LastOrDefault(step => step.Baseline.EffectiveAt < end) is { } last ? last.Budget : run.Baselines.Count == 0 ? default : run.Baselines[0].Budget,
+            v0,
+            run.Baselines.LastOrDefault(step => step.Baseline.EffectiveAt < end)?.Budget ?? v0,
             ScopeAmount.Sum(amended.Select(step => step.Growth)),
             ScopeAmount.Sum(amended.Select(step => step.Descoped)),
             coverage => ScopeAmount.Sum(work.Where(entry => entry.Coverage == coverage).Select(entry => entry.Work.Amount)));
@@ -126,7 +127,8 @@ public sealed class ScopeLedger
             RequirementVolatility.Of(record.Stories, start, end));
     }
 
-    static ApprovedAfterWork AfterWork(IEnumerable<CountedWork> work) => ApprovedAfterWork.Of([.. work.Where(entry => entry.Coverage == WorkCoverage.Ratified)]);
+    static ApprovedAfterWork AfterWork(IEnumerable<CountedWork> work) =>
+        ApprovedAfterWork.Of([.. work.Where(entry => entry.Coverage == WorkCoverage.Ratified)]);
 
     static long Unrated(IEnumerable<CountedWork> work) => work.Where(entry => entry.Work.Unrated).Sum(entry => (long)entry.Work.Minutes);
 }

@@ -68,7 +68,8 @@ public sealed record ApprovedAfterWork(int Changes, int Entries, long EffortMinu
 /// <param name="Rejected">How many were rejected.</param>
 /// <param name="EffortMinutes">What they were last assessed to take.</param>
 /// <param name="Cost">What they were last assessed to cost, in minor units.</param>
-public sealed record ChangesByParty([property: PersonName] string Name, Organisation? Organisation, int Count, int Approved, int Rejected, long EffortMinutes, long Cost)
+public sealed record ChangesByParty(
+    [property: PersonName] string Name, Organisation? Organisation, int Count, int Approved, int Rejected, long EffortMinutes, long Cost)
 {
     internal static IReadOnlyList<ChangesByParty> Of(IEnumerable<ScopeChangeLine> changes, Func<ScopeChangeLine, ChangeParty?> party) =>
     [

@@ -85,12 +85,12 @@ public sealed class ScopeProjection() : Projection(ProjectionName, 1, 2)
     {
         ChangeApproved => ("change_request_id = $4", [new NpgsqlParameter<Guid> { TypedValue = wide.StreamId }]),
         ScopeAmended amended => (
-            "contract_id = $4 and scope_item = any ($5) and started_at >= $6",
+            // A day to spare for the contract's zone, which is not known here.
+            "contract_id = $4 and scope_item = any ($5) and started_at >= ($6 - 1)::timestamp at time zone 'UTC'",
             [
                 new NpgsqlParameter<Guid> { TypedValue = wide.StreamId },
                 new NpgsqlParameter<string[]> { TypedValue = [.. amended.Add.Concat(amended.Change).Select(item => item.Key).Concat(amended.Remove)] },
-                // A day to spare for the contract's zone, which is not known here.
-                new NpgsqlParameter<DateTime> { TypedValue = amended.EffectiveFrom.AtMidnight().InUtc().ToInstant().Minus(Duration.FromDays(1)).ToDateTimeUtc() },
+                new NpgsqlParameter<DateOnly> { TypedValue = amended.EffectiveFrom.ToDateOnly() },
             ]),
         _ => throw new UnknownEvent(wide.Event),
     };
@@ -151,8 +151,10 @@ public sealed class ScopeProjection() : Projection(ProjectionName, 1, 2)
     static Dictionary<Guid, Instant> Approvals(WorkEntry entry, Guid contract, FoldScope scope)
     {
         var approvals = new Dictionary<Guid, Instant>();
-        if (entry.ChangeRequestId is { } change
-            && scope.Of<ChangeRequestEvent>(change).Select(fact => fact.Event).OfType<ChangeApproved>().FirstOrDefault(approved => approved.ContractId == contract) is { } approved)
+        if (entry.ChangeRequestId is not { } change)
+            return approvals;
+        var approved = scope.Of<ChangeRequestEvent>(change).Select(fact => fact.Event).OfType<ChangeApproved>().FirstOrDefault();
+        if (approved?.ContractId == contract)
             approvals.Add(change, approved.OccurredAt);
         return approvals;
     }

@@ -78,10 +78,15 @@ public sealed class ScopeRecords(EventReader events)
             var work = row.IsDBNull(6)
                 ? null
                 : new LoggedWork(
-                    At(row, 6), row.GetInt32(7), row.GetInt64(8), row.GetBoolean(9), row.GetBoolean(10),
-                    row.IsDBNull(11) ? null : row.GetString(11), row.IsDBNull(12) ? null : row.GetGuid(12));
-            steps.Add(new(
-                row.GetInt64(0), At(row, 1), row.GetString(2), Enum.Parse<WorkHolder>(row.GetString(3), ignoreCase: true), row.GetGuid(4), row.GetGuid(5), work));
+                    At(row, 6),
+                    row.GetInt32(7),
+                    row.GetInt64(8),
+                    row.GetBoolean(9),
+                    row.GetBoolean(10),
+                    row.IsDBNull(11) ? null : row.GetString(11),
+                    row.IsDBNull(12) ? null : row.GetGuid(12));
+            var holder = Enum.Parse<WorkHolder>(row.GetString(3), ignoreCase: true);
+            steps.Add(new(row.GetInt64(0), At(row, 1), row.GetString(2), holder, row.GetGuid(4), row.GetGuid(5), work));
         }
 
         return steps;

@@ -58,7 +58,7 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
         var underContracts = shares.Where(share => share.Projection.ReadsContract).SelectMany(share => share.Keys);
         await streams.LoadAsync(reader, session, streams.ContractsOf(underContracts).ToList(), events[^1].Position, cancellationToken);
 
-        var named = shares.SelectMany(share => share.Keys, (share, key) => share.Projection.Reads(streams.UpTo(key, events[^1].Position))).SelectMany(ids => ids);
+        var named = shares.SelectMany(share => share.Keys.SelectMany(key => share.Projection.Reads(streams.UpTo(key, events[^1].Position))));
         await streams.LoadAsync(reader, session, named.ToList(), events[^1].Position, cancellationToken);
 
         var scopes = new Dictionary<long, FoldScope>();

@@ -20,15 +20,22 @@ public sealed class OtherContractTests(RunningApi api) : IClassFixture<RunningAp
             requestedBy = new { name = "Tomas Reil", role = "engineer", organisation = "provider" },
             kind = "addition",
         })).Id;
-        var work = (await caller.AcceptedAsync($"/v1/tickets/{ticket}/log-work", new { minutes = 5, who = "Tomas Reil", startedAt = "2026-03-04T12:00:00Z", workId = change })).Id;
+        var work = Guid.NewGuid();
+        await caller.AcceptedAsync($"/v1/tickets/{ticket}/log-work", Work(work, null, null));
 
         await RefusedAsync($"contracts/{own}/exclude-from-sla", new { ticketId = foreign, reason = "r", agreedBy = "Petra Quill" }, "ticket_of_other_contract");
-        await RefusedAsync($"contracts/{own}/record-outage", new { service = "mail", from = "2026-01-10T08:00:00Z", ticketId = foreign }, "ticket_of_other_contract");
-        await RefusedAsync($"contracts/{own}/amend-scope", new { effectiveFrom = "2026-01-01", remove = new[] { "desk" }, changeRequestId = change, reason = "r" }, "change_request_of_other_contract");
         await RefusedAsync(
-            $"tickets/{ticket}/log-work", new { minutes = 5, who = "Tomas Reil", startedAt = "2026-03-04T12:00:00Z", changeRequestId = change }, "change_request_of_other_contract");
-        await RefusedAsync($"tickets/{work}/correct-work", new { workId = change, changeRequestId = change, reason = "r" }, "change_request_of_other_contract");
-        await RefusedAsync($"tickets/{ticket}/log-work", new { minutes = 5, who = "Tomas Reil", startedAt = "2026-03-04T12:00:00Z", scopeItem = "gardening" }, "unknown_scope_item");
+            $"contracts/{own}/record-outage", new { service = "mail", from = "2026-01-10T08:00:00Z", ticketId = foreign }, "ticket_of_other_contract");
+        await RefusedAsync(
+            $"contracts/{own}/amend-scope",
+            new { effectiveFrom = "2026-01-01", remove = new[] { "desk" }, changeRequestId = change, reason = "r" },
+            "change_request_of_other_contract");
+        await RefusedAsync($"tickets/{ticket}/log-work", Work(Guid.NewGuid(), null, change), "change_request_of_other_contract");
+        await RefusedAsync($"tickets/{ticket}/correct-work", new { workId = work, changeRequestId = change, reason = "r" }, "change_request_of_other_contract");
+        await RefusedAsync($"tickets/{ticket}/log-work", Work(Guid.NewGuid(), "gardening", null), "unknown_scope_item");
+
+        static object Work(Guid workId, string? scopeItem, Guid? changeRequestId) =>
+            new { workId, minutes = 5, who = "Tomas Reil", startedAt = "2026-03-04T12:00:00Z", scopeItem, changeRequestId };
     }
 
     [Fact]

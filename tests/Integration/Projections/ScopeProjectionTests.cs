@@ -132,8 +132,10 @@ public sealed class ScopeProjectionTests(MigratedDatabase database) : IClassFixt
                 var month = LocalDate.FromDateOnly(row.GetFieldValue<DateOnly>(0)).ToYearMonth();
                 var told = ledger.Months(month, month)[0];
                 (row.GetInt64(1), row.GetInt64(2)).ShouldBe((told.Effort.ApprovedGrowth, told.Effort.Descoped));
-                (row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6)).ShouldBe((told.Cost.InScope, told.Cost.Approved, told.Cost.Ratified, told.Cost.Unapproved));
-                row.GetDecimal(7).ShouldBe(100m * ledger.Months(ledger.Span.First, month).Sum(before => before.Cost.ApprovedGrowth + before.Cost.Unapproved - before.Cost.Descoped) / row.GetInt64(8), 0.0001m);
+                (row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6))
+                    .ShouldBe((told.Cost.InScope, told.Cost.Approved, told.Cost.Ratified, told.Cost.Unapproved));
+                var net = ledger.Months(ledger.Span.First, month).Sum(before => before.Cost.ApprovedGrowth + before.Cost.Unapproved - before.Cost.Descoped);
+                row.GetDecimal(7).ShouldBe(100m * net / row.GetInt64(8), 0.0001m);
                 row.GetInt64(9).ShouldBe(told.UnratedMinutes);
             }
 
