@@ -6,6 +6,12 @@ namespace MspEvents.Tests.Integration.Http;
 
 public sealed class DemoTests(DemoApi api) : IClassFixture<DemoApi>
 {
+    static readonly string[] Stages =
+    [
+        "obviousPainPoints", "easyWins", "newProcesses", "enhancedSecurity", "userTraining", "oldIntractables", "hardwareRefresh", "successfulInitiatives",
+        "comfortableReliability",
+    ];
+
     readonly ApiCaller caller = api.Caller();
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -32,6 +38,18 @@ public sealed class DemoTests(DemoApi api) : IClassFixture<DemoApi>
             comparison.Equal.ShouldBeTrue($"{projection}: {string.Join("; ", comparison.Tables)}");
             comparison.Tables[0].LiveRows.ShouldBeGreaterThan(0, projection);
         }
+    }
+
+    [Fact]
+    public async Task One_client_goes_through_all_nine_stages_of_the_hype_cycle_in_order()
+    {
+        var client = await NorthfieldAsync();
+
+        var answer = (await caller.GetAsync($"/v1/clients/{client}/satisfaction")).Json;
+
+        answer.GetProperty("stages").EnumerateArray().Select(stage => (stage.GetProperty("stage").GetString(), stage.GetProperty("cycle").GetInt32()))
+            .ShouldBe(Stages.Select(stage => ((string?)stage, 1)));
+        answer.GetProperty("nps").GetProperty("responses").GetInt32().ShouldBeGreaterThan(30);
     }
 
     [Theory]
