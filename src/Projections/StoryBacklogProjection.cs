@@ -104,18 +104,8 @@ public sealed class StoryBacklogProjection() : Projection(BacklogName, 1, 2)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var stories = new List<(Guid Client, BacklogStory Story)>();
         while (await reader.ReadAsync(cancellationToken))
-            stories.Add((reader.GetGuid(0), new(reader.GetGuid(1), reader.GetString(2), reader.GetString(3) == "accepted", PriorityIn(reader))));
+            stories.Add((reader.GetGuid(0), new(reader.GetGuid(1), reader.GetString(2), reader.GetString(3) == "accepted", RatingRows.Read(reader, 4))));
         return stories.ToLookup(row => row.Client, row => row.Story);
-    }
-
-    static WeightedPriority? PriorityIn(NpgsqlDataReader reader)
-    {
-        if (reader.IsDBNull(4))
-            return null;
-        var (value, urgency, feasibility) = (reader.GetInt32(4), reader.GetInt32(5), reader.GetDecimal(6));
-        var weights = new PriorityWeights(reader.GetDecimal(7), reader.GetDecimal(8), reader.GetDecimal(9));
-        var priority = new WeightedPriority { Value = value, Urgency = urgency, Feasibility = feasibility, Weights = weights, Score = 0 };
-        return priority with { Score = priority.ScoreUnder(weights) };
     }
 
     sealed record Row(Guid Id, UserStoryDetails Story);

@@ -3,9 +3,12 @@ using NodaTime;
 
 namespace MspEvents.Projections;
 
-/// <summary>The list of use cases, and the words they are found by.</summary>
-public sealed class UseCasesProjection() : Projection("use_cases", 1, 2)
+/// <summary>The list of use cases, the words they are found by, and their ranks among those of their client.</summary>
+public sealed class UseCasesProjection() : Projection(UseCasesName, 1, 2)
 {
+    /// <summary>The projection's name.</summary>
+    public const string UseCasesName = "use_cases";
+
     static readonly ViewTable<Row> UseCases = new("views_use_cases", "id", ["id"],
     [
         Column<Row>.Uuid("id", row => row.Id),
@@ -18,6 +21,9 @@ public sealed class UseCasesProjection() : Projection("use_cases", 1, 2)
         Column<Row>.Integer("value", row => row.UseCase.Priority?.Value),
         Column<Row>.Integer("urgency", row => row.UseCase.Priority?.Urgency),
         Column<Row>.Numeric("feasibility", row => row.UseCase.Priority?.Feasibility),
+        Column<Row>.Numeric("value_weight", row => row.UseCase.Priority?.Weights.Value),
+        Column<Row>.Numeric("urgency_weight", row => row.UseCase.Priority?.Weights.Urgency),
+        Column<Row>.Numeric("feasibility_weight", row => row.UseCase.Priority?.Weights.Feasibility),
         Column<Row>.Integer("scenarios", row => row.UseCase.Scenarios.Count),
         Column<Row>.Integer("highest_risk", row => row.UseCase.HighestRisk),
         Column<Row>.Date("next_review_on", row => row.UseCase.NextReviewOn),
@@ -37,7 +43,7 @@ public sealed class UseCasesProjection() : Projection("use_cases", 1, 2)
         .On<ScenarioSimulated>().On<ScenarioExercised>().On<ResourcesAllocated>();
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ViewTable> Tables { get; } = [UseCases, UseCaseWords];
+    public override IReadOnlyList<ViewTable> Tables { get; } = [UseCases, UseCaseWords, UseCaseRanks.Kept];
 
     internal override void Fold(Guid key, FoldScope scope, ViewRows rows)
     {
@@ -52,6 +58,9 @@ public sealed class UseCasesProjection() : Projection("use_cases", 1, 2)
             rows.Add(UseCaseWords, new(word, key));
         }
     }
+
+    internal override Task AfterPageAsync(ProjectionPage page, CancellationToken cancellationToken) =>
+        UseCaseRanks.WriteAsync(page, UseCases, cancellationToken);
 
     sealed record Row(Guid Id, UseCaseDetails UseCase, long LastPosition)
     {

@@ -159,7 +159,7 @@ public sealed class SimulationTests
     public void A_walk_over_every_minute_comes_to_the_same(int seed)
     {
         var random = new Random(seed);
-        for (var run = 0; run < 40; run++)
+        for (var run = 0; run < 20; run++)
         {
             var (input, terms) = GeneratedScenario(random);
 

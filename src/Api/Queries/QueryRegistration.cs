@@ -41,6 +41,7 @@ static class QueryRegistration
         .AddSingleton<ContractScope>()
         .AddSingleton<ContractSla>()
         .AddSingleton<StoryTraces>()
+        .AddSingleton<UseCaseStandings>()
         .AddSingleton<TemplateUses>()
         .AddSingleton<ClientSatisfaction>();
 

@@ -10,16 +10,21 @@ namespace MspEvents.Api.UseCases;
 sealed record UseCaseAnswer : UseCaseDetails
 {
     [SetsRequiredMembers]
-    public UseCaseAnswer(StreamAtPoint useCase, UseCaseDetails details)
+    public UseCaseAnswer(StreamAtPoint useCase, UseCaseDetails details, UseCaseStanding? standing)
         : base(details)
     {
         Id = useCase.Id;
+        Standing = standing;
         Position = useCase.Point.Position;
         JudgedAt = useCase.Point.JudgedAt;
     }
 
     [JsonPropertyOrder(-1)]
     public Guid Id { get; }
+
+    /// <summary>Its rank among its client's use cases, with the rank's sensitivity; absent where it is not rated, is retired, or another time is asked for.</summary>
+    [JsonPropertyOrder(1)]
+    public UseCaseStanding? Standing { get; }
 
     /// <summary>The last position of the log that the answer knows.</summary>
     [JsonPropertyOrder(2)]

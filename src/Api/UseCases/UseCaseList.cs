@@ -15,6 +15,8 @@ static class UseCaseList
         Name = "use-cases",
         Projection = "use_cases",
         Table = "views_use_cases",
+        Joins = version =>
+            $"left join views.views_use_case_ranks_v{version} k on k.tenant_id = r.tenant_id and k.client_id = r.client_id and k.use_case_id = r.id",
         WordTable = "views_use_case_words",
         WordKey = "use_case_id",
         DefaultSort = "-definedAt,id",
@@ -26,6 +28,9 @@ static class UseCaseList
             new("title", "r.title", Text, Moving),
             new("goal", "r.goal", Text),
             new("status", "r.status", Text, Moving),
+            new("rank", "k.rank", Integer, Moving),
+            new("bestRank", "k.best_rank", Integer, Moving),
+            new("worstRank", "k.worst_rank", Integer, Moving),
             new("score", "r.score", FieldType.Decimal, Moving),
             new("value", "r.value", Integer, Moving),
             new("urgency", "r.urgency", Integer, Moving),

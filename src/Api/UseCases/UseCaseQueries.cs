@@ -6,15 +6,22 @@ namespace MspEvents.Api.UseCases;
 /// <summary>Queries of <c>/use-cases</c>.</summary>
 static class UseCaseQueries
 {
-    public static void MapUseCaseQueries(this IEndpointRouteBuilder routes) =>
+    public static void MapUseCaseQueries(this IEndpointRouteBuilder routes)
+    {
+        var standings = routes.ServiceProvider.GetRequiredService<UseCaseStandings>();
         new StreamQueries(routes, UseCaseList.Definition, UseCase.Decider.StreamType, "UseCase")
             .List<UseCaseItem>()
-            .Item((useCase, _) => Task.FromResult(Answer(useCase)))
+            .Item((useCase, cancellation) => AnswerAsync(useCase, standings, cancellation))
             .Events();
+    }
 
-    static QueryAnswer<UseCaseAnswer> Answer(PastStream useCase) =>
-        new(
-            new(useCase.Stream, UseCaseDetails.Of(useCase.Stream.Facts, useCase.Stream.Point.JudgedAt) ?? throw useCase.NotYet()),
-            AnswerJson.Default.UseCaseAnswer,
-            useCase.CurrentVersion);
+    static async Task<QueryAnswer<UseCaseAnswer>> AnswerAsync(PastStream useCase, UseCaseStandings standings, CancellationToken cancellationToken)
+    {
+        var (stream, point) = (useCase.Stream, useCase.Stream.Point);
+        var details = UseCaseDetails.Of(stream.Facts, point.JudgedAt) ?? throw useCase.NotYet();
+        var standing = stream.IsNow && details is { Status: UseCaseStatus.Active, Priority: not null }
+            ? await standings.OfAsync(useCase.Session.Tenant, details.ClientId, stream.Id, point.Position, cancellationToken)
+            : null;
+        return new(new(stream, details, standing), AnswerJson.Default.UseCaseAnswer, useCase.CurrentVersion);
+    }
 }

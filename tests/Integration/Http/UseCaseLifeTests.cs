@@ -115,6 +115,37 @@ public sealed class UseCaseLifeTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     [Fact]
+    public async Task Use_cases_are_ranked_within_their_client_and_leave_the_ranking_when_they_are_retired()
+    {
+        var client = await caller.OnboardAsync();
+        var elsewhere = await ScenarioAsync(await caller.OnboardAsync());
+        var useCases = new List<Guid>();
+        foreach (var (value, urgency) in new[] { (2, 5), (5, 2), (1, 1) })
+        {
+            useCases.Add(await ScenarioAsync(client));
+            await caller.AcceptedAsync($"/v1/use-cases/{useCases[^1]}/prioritise", new { value, urgency, feasibility = 3, rationale = "r" });
+        }
+
+        var last = await caller.AcceptedAsync($"/v1/use-cases/{elsewhere}/prioritise", new { value = 5, urgency = 5, feasibility = 5, rationale = "r" });
+
+        var list = (await caller.GetAsync($"/v1/use-cases?clientId={client}&sort=rank&minPosition={last.Position}")).Json.GetProperty("items").EnumerateArray().ToList();
+        list.Select(item => (item.GetProperty("rank").GetInt32(), item.GetProperty("bestRank").GetInt32(), item.GetProperty("worstRank").GetInt32()))
+            .ShouldBe([(1, 1, 2), (1, 1, 2), (3, 3, 3)]);
+        list[2].GetProperty("id").GetGuid().ShouldBe(useCases[2]);
+        (await StandingAsync(useCases[2])).ShouldBe((3, 3));
+        await caller.AcceptedAsync($"/v1/use-cases/{useCases[0]}/retire", new { reason = "r" });
+        (await StandingAsync(useCases[2])).ShouldBe((2, 2));
+        (await caller.GetAsync($"/v1/use-cases/{useCases[0]}")).Json.TryGetProperty("standing", out _).ShouldBeFalse();
+        (await caller.GetAsync($"/v1/use-cases/{useCases[2]}?version=3")).Json.TryGetProperty("standing", out _).ShouldBeFalse();
+
+        async Task<(int Rank, int Ranked)> StandingAsync(Guid useCase)
+        {
+            var standing = (await caller.GetAsync($"/v1/use-cases/{useCase}")).Json.GetProperty("standing");
+            return (standing.GetProperty("rank").GetInt32(), standing.GetProperty("ranked").GetInt32());
+        }
+    }
+
+    [Fact]
     public async Task A_review_that_was_not_held_is_overdue()
     {
         var client = await caller.OnboardAsync();
