@@ -9,7 +9,9 @@ static partial class Conjunctions
     static readonly FrozenSet<string> Determiners = Words(
         "a an the my our your his her its their this that these those all any each every some it them him me us which what who whether if another more new");
 
-    static readonly FrozenSet<string> Particles = Words("to also then even later i we you they he she it can could may will would should must be able not finally automatically");
+    static readonly FrozenSet<string> Particles = Words(
+        "to also then even later i we you they he she it can could may will would should must be able not want need wish finally automatically thereby therefore thus "
+        + "afterwards subsequently immediately directly quickly easily");
 
     static readonly FrozenSet<string> NeverVerbs = Words(
         """

@@ -25,8 +25,8 @@ public static class PriorityRanking
     public static IReadOnlyList<RankedPriority> Of(IReadOnlyCollection<(Guid Id, WeightedPriority Priority)> ranked)
     {
         ArgumentNullException.ThrowIfNull(ranked);
-        var priorities = ranked.OrderByDescending(item => item.Priority.Score).ThenBy(item => item.Id).ToList();
-        var stated = Ranks([.. priorities.Select(item => item.Priority.Score)]);
+        var priorities = ranked.OrderByDescending(item => Exactly(item.Priority)).ThenBy(item => item.Id).ToList();
+        var stated = Ranks([.. priorities.Select(item => Exactly(item.Priority))]);
         var (best, worst) = (stated.ToArray(), stated.ToArray());
         foreach (var trial in Trials)
         {
@@ -42,9 +42,11 @@ public static class PriorityRanking
     public static (decimal Lowest, decimal Highest) ScoreRange(this WeightedPriority priority)
     {
         ArgumentNullException.ThrowIfNull(priority);
-        var scores = Trials.Select(trial => priority.ScoreUnder(trial(priority.Weights))).Append(priority.Score).ToList();
+        var scores = Trials.Select(trial => decimal.Round(priority.ScoreUnder(trial(priority.Weights)), 6, MidpointRounding.ToEven)).Append(priority.Score).ToList();
         return (scores.Min(), scores.Max());
     }
+
+    static decimal Exactly(WeightedPriority priority) => priority.ScoreUnder(priority.Weights);
 
     static int[] Ranks(decimal[] scores)
     {

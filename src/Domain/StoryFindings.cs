@@ -15,7 +15,10 @@ public static partial class StoryFindings
     {
         ArgumentNullException.ThrowIfNull(text);
         var parts = StoryParts.Of(text);
-        return [.. WellFormed(text, parts), .. Atomic(text, parts), .. Minimal(text, parts), .. Unambiguous(text)];
+        var note = NoteIn(text, parts);
+        // What stands in a note is no second wish.
+        var wishes = Atomic(parts).Where(finding => note is not { } remark || finding.Span.Start < remark.Start);
+        return [.. WellFormed(text, parts), .. wishes, .. Minimal(text, parts, note), .. Unambiguous(text)];
     }
 
     static IEnumerable<StoryFinding> WellFormed(string text, StoryParts parts)
@@ -46,7 +49,7 @@ public static partial class StoryFindings
         return new(start, Math.Max(0, from + within.TrimEnd().Length - start));
     }
 
-    static IEnumerable<StoryFinding> Atomic(string text, StoryParts parts)
+    static IEnumerable<StoryFinding> Atomic(StoryParts parts)
     {
         const string advice = "One story, one wish: write a story for each.";
         if (parts.Role is { } role)
@@ -62,15 +65,16 @@ public static partial class StoryFindings
         }
     }
 
-    static IEnumerable<StoryFinding> Minimal(string text, StoryParts parts)
+    static TextSpan? NoteIn(string text, StoryParts parts)
     {
         var begins = parts.Role?.Start ?? parts.Means?.Start ?? 0;
-        if (Note().Matches(text).FirstOrDefault(match => match.Index > begins) is { } note)
-        {
-            yield return new(
-                "minimal", "punctuation", FindingSeverity.High, new(note.Index, text.TrimEnd().Length - note.Index), "Move notes and further sentences out of the story.");
-        }
+        return Note().Matches(text).FirstOrDefault(match => match.Index > begins) is { } note ? new(note.Index, text.TrimEnd().Length - note.Index) : null;
+    }
 
+    static IEnumerable<StoryFinding> Minimal(string text, StoryParts parts, TextSpan? note)
+    {
+        if (note is { } remark)
+            yield return new("minimal", "punctuation", FindingSeverity.High, remark, "Move notes and further sentences out of the story.");
         foreach (var span in InBrackets(text))
             yield return new("minimal", "brackets", FindingSeverity.Medium, span, "Move what is in brackets to the acceptance criteria or a note.");
         foreach (var span in Repeated(parts))

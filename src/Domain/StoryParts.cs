@@ -69,7 +69,7 @@ public sealed partial record StoryParts(StoryPart? Role, StoryPart? Means, Story
         |(?:i|we)(?:['’]d|\s+would)\s+like(?:\s+to)?
         |(?:i|we)\s+(?:want|wish|need|have)\s+to
         |(?:i|we)\s+(?:want|need|can|may|could|should|must|shall)
-        |(?:[\p{L}\p{N}]+\s+){1,4}?(?:wants|needs|wishes)\s+to)(?![\p{L}\p{N}])
+        |(?<=^\s*)(?:[\p{L}\p{N}]+\s+){1,4}?(?:(?:wants|needs|wishes)\s+to|(?:should|shall|must|will|can)\s+be\s+able\s+to))(?![\p{L}\p{N}])
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex MeansOpening();

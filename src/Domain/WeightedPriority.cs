@@ -52,11 +52,11 @@ public sealed record WeightedPriority
             Feasibility = ease,
             Parts = parts,
             Weights = weighing,
-            Score = ScoreOf(value, urgency, ease, weighing),
+            Score = decimal.Round(ScoreOf(value, urgency, ease, weighing), 6, MidpointRounding.ToEven),
         };
     }
 
-    /// <summary>The score with one or more weights otherwise.</summary>
+    /// <summary>The score with one or more weights otherwise, unrounded: what ranks are compared by.</summary>
     public decimal ScoreUnder(PriorityWeights weights) => ScoreOf(Value, Urgency, Feasibility, weights);
 
     static decimal ScoreOf(int value, int urgency, decimal feasibility, PriorityWeights weights)
@@ -64,6 +64,6 @@ public sealed record WeightedPriority
         ArgumentNullException.ThrowIfNull(weights);
         return weights.Total <= 0
             ? throw new BrokenRule("weights_empty", "At least one weight is above 0.")
-            : decimal.Round(((weights.Value * value) + (weights.Urgency * urgency) + (weights.Feasibility * feasibility)) / weights.Total, 6, MidpointRounding.ToEven);
+            : ((weights.Value * value) + (weights.Urgency * urgency) + (weights.Feasibility * feasibility)) / weights.Total;
     }
 }

@@ -20,6 +20,6 @@ static class RatingRows
             Weights = weights,
             Score = 0,
         };
-        return priority with { Score = priority.ScoreUnder(weights) };
+        return priority with { Score = decimal.Round(priority.ScoreUnder(weights), 6, MidpointRounding.ToEven) };
     }
 }

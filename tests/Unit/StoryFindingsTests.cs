@@ -16,10 +16,12 @@ public sealed class StoryFindingsTests
     [InlineData("As a tenant, I would like to report a leak, in order to avoid damage")]
     [InlineData("As a manager, I want a list of late invoices, so that cash comes in")]
     [InlineData("As a user, I want a read-only copy, so that nothing is lost")]
+    [InlineData("As an editor, I am able to view content that needs to be checked, so that nothing wrong is shown")]
     public void A_good_story_has_no_finding(string story) => StoryFindings.Of(story).ShouldBeEmpty();
 
     [Theory]
     [InlineData("I want to see every open visit, so that no customer waits", "no_role", "")]
+    [InlineData("The dispatcher should be able to see every open visit, so that no customer waits", "no_role", "")]
     [InlineData("The dispatcher wants to see every open visit, so that no customer waits", "no_role", "")]
     [InlineData("As a dispatcher, every open visit on a map, so that no customer waits", "no_means", "every open visit on a map,")]
     [InlineData("As a dispatcher, I want to see every open visit", "no_ends", "")]
@@ -42,6 +44,7 @@ public sealed class StoryFindingsTests
     [InlineData("As a dispatcher, I want to plan visits as well as assign engineers, so that the plan is right", "as well as")]
     [InlineData("As a dispatcher, I want to plan a visit, so that I serve the customer and send an invoice", "and")]
     [InlineData("As a dispatcher and engineer, I want to plan a visit, so that the plan is right", "and")]
+    [InlineData("As a dispatcher, I want to plan a visit and thereby perform a check, so that the plan is right", "and")]
     [InlineData("As a dispatcher, I want to plan a visit & notify the customer, so that the plan is right", "&")]
     public void A_story_wants_one_thing(string story, string conjunction)
     {
@@ -54,6 +57,7 @@ public sealed class StoryFindingsTests
     [InlineData(Good + ". The map is in the portal", "punctuation", ". The map is in the portal")]
     [InlineData(Good + " - see the mockup", "punctuation", "- see the mockup")]
     [InlineData(Good + "; ask Greta", "punctuation", "; ask Greta")]
+    [InlineData(Good + ". Then add a map and colour the roads", "punctuation", ". Then add a map and colour the roads")]
     [InlineData(Good + " (see the mockup)", "brackets", "(see the mockup)")]
     [InlineData("As a dispatcher, I want to see every [open] visit, so that nobody waits", "brackets", "[open]")]
     [InlineData("As a dispatcher, I want to see every visit, I want to see it at night, so that nobody waits", "indicator_repetition", "I want to")]

@@ -53,6 +53,14 @@ public sealed class WeightedPriorityTests
     }
 
     [Fact]
+    public void Scores_that_differ_behind_the_sixth_decimal_are_two_ranks()
+    {
+        var ranking = PriorityRanking.Of([(Id(1), WeightedPriority.Of(5, 1, 1, null, new(1000, 999, 998.9999m))), (Id(2), WeightedPriority.Of(5, 1, 1, null, new(1000, 999, 998.9998m)))]);
+
+        ranking.Select(item => (item.Id, item.Score, item.Rank)).ShouldBe([(Id(2), 2.334223m, 1), (Id(1), 2.334223m, 2)]);
+    }
+
+    [Fact]
     public void Nothing_to_rank_gives_no_ranking() => PriorityRanking.Of([]).ShouldBeEmpty();
 
     static (Guid, WeightedPriority) Item(int number, int value, int urgency, int feasibility) =>
