@@ -30,7 +30,6 @@ public sealed class ProjectionSet
         new InteractionsProjection(),
         new StoriesProjection(),
         new StoryBacklogProjection(),
-        new StoryReferencesProjection(),
         new TemplatesProjection(),
         new StreamIndexProjection(),
         new StreamLinksProjection(),

@@ -1,6 +1,6 @@
 using MspEvents.Api.Commands;
 using MspEvents.Api.Resources;
-using MspEvents.Api.Tickets;
+using MspEvents.Api.Work;
 using MspEvents.Application;
 using MspEvents.Domain;
 
@@ -15,7 +15,7 @@ static class InitiativeEndpoints
             .Ask<StartRequest>("start", "Begin the work", _ => new StartInitiative())
             .Ask<ProgressRequest>("progress", "Say how it moves on", body => new ProgressInitiative(body.Note, body.Metric, body.Value))
             .Ask<CommunicateRequest>("communicate", "Record what the client was told", body => new CommunicateInitiative(body.Audience, body.Channel, body.Message))
-            .Ask<LogWorkRequest>("log-work", "Log work under a contract of the client", LogWorkAsync)
+            .Ask<LogWorkUnderContractRequest>("log-work", "Log work under a contract of the client", LogWorkAsync)
             .Ask<CorrectWorkRequest>("correct-work", "Correct logged work", CorrectWorkAsync)
             .Ask<VoidWorkRequest>("void-work", "Take logged work back", body => new VoidInitiativeWork(body.WorkId, body.Reason))
             .Ask<RecordInvestmentRequest>("record-investment", "Record money that went into it",
@@ -53,7 +53,7 @@ static class InitiativeEndpoints
         };
     }
 
-    static async Task<InitiativeCommand> LogWorkAsync(LogWorkRequest body, Situation<Initiative> situation, CancellationToken cancellation)
+    static async Task<InitiativeCommand> LogWorkAsync(LogWorkUnderContractRequest body, Situation<Initiative> situation, CancellationToken cancellation)
     {
         var contract = body.ContractId is { } id ? await situation.LookUps.ContractAsync(id, "#/contractId", cancellation) : null;
         var change = await situation.LookUps.OwnerAsync(ChangeRequest.Decider.StreamType, body.ChangeRequestId, "#/changeRequestId", cancellation);

@@ -43,9 +43,11 @@ sealed class LinkReader(StoreDataSources sources, ProjectionFreshness freshness)
         return new(
             Math.Min(state.Position, point.Position),
             Of(Ticket.Decider.StreamType),
-            Of(UserStory.Decider.StreamType),
+            Of(ChangeRequest.Decider.StreamType),
             Of(Feedback.Decider.StreamType),
-            Of(Initiative.Decider.StreamType));
+            Of(UseCase.Decider.StreamType),
+            Of(Initiative.Decider.StreamType),
+            Of(UserStory.Decider.StreamType));
 
         IReadOnlyList<LinkedStream> Of(string kind) => [.. links.Where(link => link.Kind == kind).Select(link => link.Link)];
     }

@@ -40,7 +40,7 @@ static class QueryRegistration
         .AddSingleton<GuardedReplays>()
         .AddSingleton<ContractScope>()
         .AddSingleton<ContractSla>()
-        .AddSingleton<StoryTraces>()
+        .AddSingleton<StoryStandings>()
         .AddSingleton<UseCaseStandings>()
         .AddSingleton<TemplateUses>()
         .AddSingleton<ClientSatisfaction>();

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using MspEvents.Api.Links;
 using MspEvents.Api.Replays;
 using MspEvents.Domain;
 using NodaTime;
@@ -13,7 +14,7 @@ namespace MspEvents.Api.Stories;
 sealed record StoryAnswer : UserStoryDetails
 {
     [SetsRequiredMembers]
-    public StoryAnswer(StreamAtPoint story, UserStoryDetails details, IReadOnlyList<StoryFinding> findings, StoryTrace trace, StoryStanding? backlog)
+    public StoryAnswer(StreamAtPoint story, UserStoryDetails details, IReadOnlyList<StoryFinding> findings, LinkTrace trace, StoryStanding? backlog)
         : base(details)
     {
         Id = story.Id;
@@ -33,7 +34,7 @@ sealed record StoryAnswer : UserStoryDetails
 
     /// <summary>What names the story.</summary>
     [JsonPropertyOrder(1)]
-    public StoryTrace Trace { get; }
+    public LinkTrace Trace { get; }
 
     /// <summary>Where it stands among its client's stories: rank with sensitivity, theme, duplicates; absent where another time is asked for.</summary>
     [JsonPropertyOrder(1)]

@@ -1,7 +1,7 @@
 using MspEvents.Api.Commands;
 using MspEvents.Api.Priorities;
 using MspEvents.Api.Resources;
-using MspEvents.Api.Tickets;
+using MspEvents.Api.Work;
 using MspEvents.Application;
 using MspEvents.Domain;
 
@@ -24,7 +24,7 @@ static class StoryEndpoints
             .Ask<DeliverRequest>("deliver", "Record that the story is done", body => new DeliverStory(body.Outcome))
             .Ask<AcceptRequest>("accept", "Record that the stakeholder took it", body => new AcceptStory(body.Alignment, body.Note))
             .Ask<SendBackRequest>("send-back", "Record that the stakeholder did not take it", body => new SendBackStory(body.Reason))
-            .Ask<LogWorkRequest>("log-work", "Log work under the story's contract, or under the one that is named", LogWorkAsync)
+            .Ask<LogWorkUnderContractRequest>("log-work", "Log work under the story's contract, or under the one that is named", LogWorkAsync)
             .Ask<CorrectWorkRequest>("correct-work", "Correct logged work", CorrectWorkAsync)
             .Ask<VoidWorkRequest>("void-work", "Take logged work back", body => new VoidStoryWork(body.WorkId, body.Reason))
             .Ask<AllocateRequest>("allocate", "Set a person or a team aside for the story", body => new AllocateStoryResources(body.Allocation))
@@ -70,7 +70,7 @@ static class StoryEndpoints
         return new DesignStory(body.Blueprint.ToBlueprint(), body.UseCaseId);
     }
 
-    static async Task<StoryCommand> LogWorkAsync(LogWorkRequest body, Situation<UserStory> situation, CancellationToken cancellation)
+    static async Task<StoryCommand> LogWorkAsync(LogWorkUnderContractRequest body, Situation<UserStory> situation, CancellationToken cancellation)
     {
         var change = await situation.LookUps.OwnerAsync(ChangeRequest.Decider.StreamType, body.ChangeRequestId, "#/changeRequestId", cancellation);
         var named = await ContractAsync(body.ContractId, "#/contractId", situation, cancellation);

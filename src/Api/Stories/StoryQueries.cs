@@ -1,3 +1,4 @@
+using MspEvents.Api.Links;
 using MspEvents.Api.Lists;
 using MspEvents.Api.Queries;
 using MspEvents.Api.Security;
@@ -10,10 +11,11 @@ static class StoryQueries
 {
     public static void MapStoryQueries(this IEndpointRouteBuilder routes)
     {
-        var traces = routes.ServiceProvider.GetRequiredService<StoryTraces>();
+        var links = routes.ServiceProvider.GetRequiredService<LinkReader>();
+        var standings = routes.ServiceProvider.GetRequiredService<StoryStandings>();
         new StreamQueries(routes, StoryList.Definition, UserStory.Decider.StreamType, "Story")
             .List<StoryItem>()
-            .Item((story, cancellation) => AnswerAsync(story, traces, cancellation))
+            .Item((story, cancellation) => AnswerAsync(story, links, standings, cancellation))
             .Events();
         var group = routes.MapQueryGroup("/stories", "Stories");
         Map<RankingItem>(group, "/ranking", BacklogLists.Ranking, "rankStories", "Rated stories by rank, with the rank's sensitivity to each weight");
@@ -25,12 +27,13 @@ static class StoryQueries
         group.MapGet(path, (HttpContext http, Caller caller, ListEndpoint lists) => lists.AnswerAsync(list, http, caller))
             .DescribeList<TItem>(list, operationId, summary);
 
-    static async Task<QueryAnswer<StoryAnswer>> AnswerAsync(PastStream story, StoryTraces traces, CancellationToken cancellationToken)
+    static async Task<QueryAnswer<StoryAnswer>> AnswerAsync(
+        PastStream story, LinkReader links, StoryStandings standings, CancellationToken cancellationToken)
     {
         var details = UserStoryDetails.Of(story.Stream.Facts) ?? throw story.NotYet();
         var (tenant, id, point) = (story.Session.Tenant, story.Stream.Id, story.Stream.Point);
-        var trace = await traces.TraceAsync(tenant, id, point, cancellationToken);
-        var backlog = story.Stream.IsNow ? await traces.StandingAsync(tenant, details.ClientId, id, point.Position, cancellationToken) : null;
+        var trace = await links.ReadAsync(tenant, id, point, cancellationToken);
+        var backlog = story.Stream.IsNow ? await standings.ReadAsync(tenant, details.ClientId, id, point.Position, cancellationToken) : null;
         return new(new(story.Stream, details, FindingsOf(details, backlog), trace, backlog?.Standing), AnswerJson.Default.StoryAnswer, story.CurrentVersion);
     }
 

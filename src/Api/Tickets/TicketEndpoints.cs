@@ -1,4 +1,5 @@
 using MspEvents.Api.Commands;
+using MspEvents.Api.Work;
 using MspEvents.Application;
 using MspEvents.Domain;
 

@@ -119,22 +119,6 @@ create table views.views_story_forms_v1 (
     primary key (tenant_id, client_id)
 );
 
--- Every naming of a story, those that were taken back too: a trace at an earlier point asks for what stood then.
-create table views.views_story_references_v1 (
-    tenant_id varchar not null,
-    owner_id uuid not null,
-    source_id uuid not null,
-    story_id uuid not null,
-    kind text not null,
-    relation text not null,
-    from_position bigint not null,
-    from_at timestamptz not null,
-    until_position bigint null,
-    until_at timestamptz null,
-    primary key (tenant_id, owner_id, source_id, story_id, relation, from_position)
-);
-create index on views.views_story_references_v1 (tenant_id, story_id);
-
 create table views.views_templates_v1 (
     tenant_id varchar not null,
     id uuid not null,
@@ -178,7 +162,7 @@ declare
 begin
     foreach v1 in array array[
         'views_stories_v1', 'views_story_words_v1', 'views_story_backlog_v1', 'views_story_ranks_v1', 'views_story_pairs_v1', 'views_story_themes_v1',
-        'views_story_forms_v1', 'views_story_references_v1', 'views_templates_v1', 'views_template_words_v1', 'views_template_uses_v1']
+        'views_story_forms_v1', 'views_templates_v1', 'views_template_words_v1', 'views_template_uses_v1']
     loop
         v2 := replace(v1, '_v1', '_v2');
         execute format('create table views.%I (like views.%I including all)', v2, v1);
@@ -195,7 +179,6 @@ begin
             ('story_ranks', 'story_backlog', 'views_story_ranks'),
             ('story_pairs', 'story_backlog', 'views_story_pairs'),
             ('story_themes', 'story_backlog', 'views_story_themes'),
-            ('story_references', 'story_references', 'views_story_references'),
             ('templates', 'templates', 'views_templates'),
             ('template_uses', 'templates', 'views_template_uses')) as v (name, projection, source)
     loop

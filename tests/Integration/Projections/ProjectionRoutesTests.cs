@@ -27,7 +27,7 @@ public sealed class ProjectionRoutesTests(RunningApi api) : IClassFixture<Runnin
 
         begun.Status.ShouldBe(HttpStatusCode.Accepted);
         begun.Json.GetProperty("version").GetInt32().ShouldBe(2);
-        (await caller.GetAsync($"/v1/clients?minPosition={client.Position}")).Json.GetProperty("items").EnumerateArray()
+        (await caller.GetAsync($"/v1/clients?minPosition={client.Position}", ("Prefer", "wait=30"))).Json.GetProperty("items").EnumerateArray()
             .Select(item => item.GetProperty("id").GetGuid()).ShouldContain(client.Id);
     }
 

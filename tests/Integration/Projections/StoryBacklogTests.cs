@@ -50,7 +50,7 @@ public sealed class StoryBacklogTests(MigratedDatabase database) : IClassFixture
             await world.CatchUpAsync();
         }
 
-        foreach (var projection in new[] { "stories", "story_backlog", "story_references", "templates", "stream_index" })
+        foreach (var projection in new[] { "stories", "story_backlog", "stream_links", "templates", "stream_index" })
         {
             var comparison = await world.Operations.CompareAsync(world.Tenant, projection, TestContext.Current.CancellationToken);
             comparison.Position.ShouldBe(400);

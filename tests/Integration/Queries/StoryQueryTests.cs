@@ -50,7 +50,7 @@ public sealed class StoryQueryTests(RunningApi api) : IClassFixture<RunningApi>
         var trace = (await caller.GetAsync($"/v1/stories/{story}")).Json.GetProperty("trace");
         Links(trace, "tickets").ShouldBe([$"{belongs} belongsTo", $"{linked} causedBy"], ignoreOrder: true);
         Links(trace, "changeRequests").ShouldBe([$"{change} changes"]);
-        Links(trace, "feedback").ShouldBe([$"{feedback} actedUponBy", $"{about} about"], ignoreOrder: true);
+        Links(trace, "feedback").ShouldBe([$"{feedback} actedUpon", $"{about} about"], ignoreOrder: true);
         Links(trace, "useCases").ShouldBe([$"{useCase} serves"]);
         Links(trace, "stories").ShouldBe([$"{dependent} dependsOn", $"{double2} mergedInto"], ignoreOrder: true);
         var then = (await caller.GetAsync($"/v1/stories/{story}?knownAt=position:{before}")).Json.GetProperty("trace");

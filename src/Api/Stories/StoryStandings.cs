@@ -1,47 +1,18 @@
 using MspEvents.Api.Queries;
-using MspEvents.Api.Replays;
 using MspEvents.EventStore;
 using MspEvents.Projections;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace MspEvents.Api.Stories;
 
-/// <summary>Reads what names a story, and where it stands among the others, from rows that are brought up to the answer's position first.</summary>
-sealed class StoryTraces(StoreDataSources sources, ProjectionFreshness freshness)
+/// <summary>Reads where a story stands among the others, from rows that are brought up to the answer's position first.</summary>
+sealed class StoryStandings(StoreDataSources sources, ProjectionFreshness freshness)
 {
     // A projection that stands still must not keep every reader waiting.
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
-    /// <summary>What named a story at a point.</summary>
-    public async Task<StoryTrace> TraceAsync(string tenant, Guid storyId, ReplayPoint point, CancellationToken cancellationToken)
-    {
-        await freshness.WaitForAsync(tenant, StoryReferencesProjection.ReferencesName, point.Position, Longest, cancellationToken);
-        await using var session = await sources.BeginQueryAsync(tenant, cancellationToken);
-        var state = await freshness.ReadAsync(session, StoryReferencesProjection.ReferencesName, cancellationToken);
-        await using var command = new NpgsqlCommand(
-            $"""
-             select distinct kind, source_id, relation from views.views_story_references_v{state.Version}
-             where tenant_id = $1 and story_id = $2 and from_position <= $3 and ($4 is null or from_at <= $4)
-               and (until_position is null or until_position > $3 or until_at > $4)
-             order by kind, source_id, relation
-             """, session.Connection, session.Transaction);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = storyId });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = point.Position });
-        command.Parameters.Add(new NpgsqlParameter { Value = point.AsOf?.ToDateTimeUtc() ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var links = new List<(string Kind, TraceLink Link)>();
-        while (await reader.ReadAsync(cancellationToken))
-            links.Add((reader.GetString(0), new(reader.GetGuid(1), reader.GetString(2))));
-        return new(
-            Math.Min(state.Position, point.Position), Of("ticket"), Of("change_request"), Of("feedback"), Of("use_case"), Of("initiative"), Of("story"));
-
-        IReadOnlyList<TraceLink> Of(string kind) => [.. links.Where(link => link.Kind == kind).Select(link => link.Link)];
-    }
-
     /// <summary>Where a story stands now.</summary>
-    public async Task<StoryBacklogView> StandingAsync(string tenant, Guid clientId, Guid storyId, long position, CancellationToken cancellationToken)
+    public async Task<StoryBacklogView> ReadAsync(string tenant, Guid clientId, Guid storyId, long position, CancellationToken cancellationToken)
     {
         await freshness.WaitForAsync(tenant, StoryBacklogProjection.BacklogName, position, Longest, cancellationToken);
         await using var session = await sources.BeginQueryAsync(tenant, cancellationToken);

@@ -1,16 +1,15 @@
 using FluentValidation;
 using MspEvents.Api.Commands;
-using MspEvents.Api.Tickets;
 using MspEvents.Domain;
 using NodaTime;
 
-namespace MspEvents.Api.Initiatives;
+namespace MspEvents.Api.Work;
 
-/// <summary>Logs work under a contract of the client.</summary>
+/// <summary>Logs work on what may have no contract of its own: a story or an initiative.</summary>
 /// <param name="Minutes">Above 0.</param>
 /// <param name="Who">Who worked.</param>
 /// <param name="StartedAt">When the work began: the time its coverage is decided at.</param>
-/// <param name="ContractId">The contract the work is done under; an initiative has none of its own, so without it the answer is 409 <c>no_contract</c>.</param>
+/// <param name="ContractId">The contract the work is done under; needed where the stream has none, else the answer is 409 <c>no_contract</c>.</param>
 /// <param name="WorkId">Minted if absent.</param>
 /// <param name="Role">The role the contract prices.</param>
 /// <param name="Rate">Minor units per hour; absent takes the contract's for the role.</param>
@@ -18,7 +17,7 @@ namespace MspEvents.Api.Initiatives;
 /// <param name="ScopeItem">The scope item it names.</param>
 /// <param name="ChangeRequestId">The change request it names.</param>
 /// <param name="Note">A note.</param>
-sealed record LogWorkRequest(
+sealed record LogWorkUnderContractRequest(
     int Minutes,
     string Who,
     Instant StartedAt,
@@ -29,9 +28,9 @@ sealed record LogWorkRequest(
     bool Billable = true,
     string? ScopeItem = null,
     Guid? ChangeRequestId = null,
-    string? Note = null) : CommandBody, IExample<LogWorkRequest>
+    string? Note = null) : CommandBody, IExample<LogWorkUnderContractRequest>
 {
-    public static LogWorkRequest Example => new(
+    public static LogWorkUnderContractRequest Example => new(
         90, "Tomas Reil", Instant.FromUtc(2026, 3, 4, 12, 30), Guid.Parse("0198a1c0-8d10-7bb2-a1f4-0a1b2c3d4e5f"), Role: "engineer", ScopeItem: "workplace", Note: "Set up the spare laptops.");
 
     internal WorkDetails Details => new()
@@ -47,7 +46,7 @@ sealed record LogWorkRequest(
         Note = Note,
     };
 
-    public sealed class Validator : CommandValidator<LogWorkRequest>
+    public sealed class Validator : CommandValidator<LogWorkUnderContractRequest>
     {
         public Validator()
         {

@@ -4,7 +4,7 @@ using MspEvents.Api.Conventions;
 using MspEvents.Domain;
 using NodaTime;
 
-namespace MspEvents.Api.Tickets;
+namespace MspEvents.Api.Work;
 
 /// <summary>Logs work.</summary>
 /// <param name="Minutes">Above 0.</param>

@@ -2,28 +2,6 @@ using MspEvents.Domain;
 
 namespace MspEvents.Api.Stories;
 
-/// <summary>What names a story, and how.</summary>
-/// <param name="Id">The stream.</param>
-/// <param name="Relation">How it names the story.</param>
-sealed record TraceLink(Guid Id, string Relation);
-
-/// <summary>What names a story, by kind.</summary>
-/// <param name="Position">The last position whose references are in it: that of the answer, unless the references could not be brought up to it in time.</param>
-/// <param name="Tickets">Tickets that belong to it or are linked to it.</param>
-/// <param name="ChangeRequests">Changes of it.</param>
-/// <param name="Feedback">Feedback about it, and feedback it acts upon.</param>
-/// <param name="UseCases">Use cases that serve it.</param>
-/// <param name="Initiatives">Initiatives that act upon the same feedback.</param>
-/// <param name="Stories">Stories that depend on it or were merged into it.</param>
-sealed record StoryTrace(
-    long Position,
-    IReadOnlyList<TraceLink> Tickets,
-    IReadOnlyList<TraceLink> ChangeRequests,
-    IReadOnlyList<TraceLink> Feedback,
-    IReadOnlyList<TraceLink> UseCases,
-    IReadOnlyList<TraceLink> Initiatives,
-    IReadOnlyList<TraceLink> Stories);
-
 /// <summary>Where a story stands among its client's others; of now only.</summary>
 /// <param name="Position">The last position of the log that it knows.</param>
 /// <param name="Rank">From 1, among the rated stories that are not accepted; absent for another.</param>
