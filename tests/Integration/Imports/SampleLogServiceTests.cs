@@ -32,26 +32,45 @@ public sealed class SampleLogServiceTests : IClassFixture<ImportEndpointTests.Ap
         var report = await caller.AcceptedAsync($"/v1/contracts/{contract}/report-delivered", new { name = "Monthly", period = "2016-05" });
 
         var question = $"/v1/contracts/{contract}/sla?month=2016-02&to=2016-12";
-        var then = await caller.GetAsync($"{question}&minPosition={report.Position}", ("Prefer", "wait=60"));
+        var then = await AskAsync(caller, $"{question}&minPosition={report.Position}");
         then.Status.ShouldBe(System.Net.HttpStatusCode.OK);
 
         var late = await LateFactAsync(caller, contract);
-        var now = await caller.GetAsync($"{question}&minPosition={late}", ("Prefer", "wait=60"));
+        var now = await AskAsync(caller, $"{question}&minPosition={late}");
         MonthOf(now, "2016-05")["drift"].ShouldNotBeNull();
         MonthOf(now, "2016-05")["lines"]!.ToJsonString().ShouldBe(MonthOf(then, "2016-05")["lines"]!.ToJsonString(), "a closed month stays as reported");
         var again = await caller.GetAsync(string.Create(
             CultureInfo.InvariantCulture, $"{question}&knownAt=position:{report.Position}&judgedAt={then.Json.GetProperty("judgedAt").GetString()}"));
         again.Bytes.ShouldBe(then.Bytes);
 
+        var filled = new List<string>();
         foreach (var projection in ProjectionSet.OfProduct().All.Where(projection => projection.Versions.Count > 1).Select(projection => projection.Name))
         {
             var comparison = await api.Services.GetRequiredService<ProjectionOperations>().CompareAsync("default", projection, Cancellation);
             comparison.Equal.ShouldBeTrue(comparison.ToString());
-            comparison.Tables.Sum(table => table.LiveRows).ShouldBeGreaterThan(0, projection);
+            if (comparison.Tables.Sum(table => table.LiveRows) > 0)
+                filled.Add(projection);
         }
+
+        // The log is of tickets: other kinds of stream have no rows.
+        string[] concerned = ["clients", "contracts", "tickets", "stream_index", "sla", "interactions", "satisfaction"];
+        concerned.ShouldBeSubsetOf(filled);
 
         (await TablesThatSayAsync("Caller 4491")).ShouldAllBe(table => table.StartsWith("views.", StringComparison.Ordinal));
         (await TablesThatSayAsync("Caller 4491")).ShouldNotBeEmpty("projections are searched by name");
+    }
+
+    /// <summary>Asks again where the answer is not ready, as it says: the import is faster than its rows.</summary>
+    static async Task<ApiAnswer> AskAsync(ApiCaller caller, string question)
+    {
+        var answer = await caller.GetAsync(question);
+        for (var time = 0; time < 60 && answer.Headers.TryGetValue("Retry-After", out var seconds); time++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)), Cancellation);
+            answer = await caller.GetAsync(question);
+        }
+
+        return answer;
     }
 
     static async Task<Guid> SignAsync(ApiCaller caller)
