@@ -22,9 +22,9 @@ using MspEvents.Api.Templates;
 using MspEvents.Api.Tenants;
 using MspEvents.Api.Tickets;
 using MspEvents.Api.UseCases;
+using MspEvents.Application;
 using MspEvents.Application.Demo;
 using MspEvents.Application.Imports;
-using MspEvents.Application;
 using MspEvents.EventStore;
 
 namespace MspEvents.Api.Hosting;
