@@ -33,7 +33,7 @@ static class ChangeRequestEndpoints
             RequestedBy = body.RequestedBy,
             Kind = body.Kind,
             StoryId = body.StoryId,
-            StoryClientId = (await situation.LookUps.OwnerAsync("story", body.StoryId, "#/storyId", cancellation))?.ClientId,
+            StoryClientId = (await situation.LookUps.OwnerAsync(UserStory.Decider.StreamType, body.StoryId, "#/storyId", cancellation))?.ClientId,
             TicketId = body.TicketId,
             TicketContractId = (await situation.LookUps.OwnerAsync(Ticket.Decider.StreamType, body.TicketId, "#/ticketId", cancellation))?.ContractId,
         };

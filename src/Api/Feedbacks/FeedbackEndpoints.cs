@@ -58,7 +58,7 @@ static class FeedbackEndpoints
     {
         StreamKeys?[] named =
         [
-            await situation.LookUps.OwnerAsync("story", body.StoryId, "#/storyId", cancellation),
+            await situation.LookUps.OwnerAsync(UserStory.Decider.StreamType, body.StoryId, "#/storyId", cancellation),
             await situation.LookUps.OwnerAsync(ChangeRequest.Decider.StreamType, body.ChangeRequestId, "#/changeRequestId", cancellation),
             await situation.LookUps.OwnerAsync(Initiative.Decider.StreamType, body.InitiativeId, "#/initiativeId", cancellation),
         ];
@@ -70,8 +70,8 @@ static class FeedbackEndpoints
     static string StreamTypeOf(FeedbackSubjectKind kind) => kind switch
     {
         FeedbackSubjectKind.Ticket => Ticket.Decider.StreamType,
-        FeedbackSubjectKind.Story => "story",
-        FeedbackSubjectKind.ServiceArea => "service_area",
+        FeedbackSubjectKind.Story => UserStory.Decider.StreamType,
+        FeedbackSubjectKind.ServiceArea => ServiceArea.Decider.StreamType,
         FeedbackSubjectKind.ChangeRequest => ChangeRequest.Decider.StreamType,
         FeedbackSubjectKind.Review => ServiceReview.Decider.StreamType,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),

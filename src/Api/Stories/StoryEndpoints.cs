@@ -66,7 +66,7 @@ static class StoryEndpoints
 
     static async Task<StoryCommand> DesignAsync(DesignRequest body, Situation<UserStory> situation, CancellationToken cancellation)
     {
-        await situation.LookUps.RequireAsync("use_case", body.UseCaseId, "#/useCaseId", cancellation);
+        await situation.LookUps.RequireAsync(UseCase.Decider.StreamType, body.UseCaseId, "#/useCaseId", cancellation);
         return new DesignStory(body.Blueprint.ToBlueprint(), body.UseCaseId);
     }
 

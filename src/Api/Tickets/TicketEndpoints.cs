@@ -32,7 +32,7 @@ static class TicketEndpoints
     static async Task<TicketCommand> OpenAsync(OpenRequest body, Situation<Ticket> situation, CancellationToken cancellation)
     {
         var contract = await situation.LookUps.ContractAsync(body.ContractId, "#/contractId", cancellation);
-        await situation.LookUps.RequireAsync("story", body.StoryId, "#/storyId", cancellation);
+        await situation.LookUps.RequireAsync(UserStory.Decider.StreamType, body.StoryId, "#/storyId", cancellation);
         return new OpenTicket
         {
             ContractId = body.ContractId,
@@ -62,7 +62,7 @@ static class TicketEndpoints
 
     static async Task<TicketCommand> CorrectAsync(CorrectRequest body, Situation<Ticket> situation, CancellationToken cancellation)
     {
-        await situation.LookUps.RequireAsync("story", body.StoryId, "#/storyId", cancellation);
+        await situation.LookUps.RequireAsync(UserStory.Decider.StreamType, body.StoryId, "#/storyId", cancellation);
         return new CorrectTicket(
             body.Title, body.Description, body.Type, body.Category, body.Requester, body.ServiceArea, body.StoryId, body.Reason);
     }
@@ -103,10 +103,10 @@ static class TicketEndpoints
 
     static string StreamTypeOf(LinkKind kind) => kind switch
     {
-        LinkKind.Story => "story",
+        LinkKind.Story => UserStory.Decider.StreamType,
         LinkKind.ChangeRequest => ChangeRequest.Decider.StreamType,
         LinkKind.Ticket => Ticket.Decider.StreamType,
-        LinkKind.Initiative => "initiative",
+        LinkKind.Initiative => Initiative.Decider.StreamType,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }
