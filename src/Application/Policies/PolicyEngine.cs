@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using MspEvents.EventStore;
 
@@ -9,106 +7,42 @@ namespace MspEvents.Application.Policies;
 public sealed class PolicyEngine : IDisposable
 {
     const int StepsAtOnce = 100;
-    static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
-    // A busy log wakes its policies for every append; what follows from it may wait a moment and be taken together.
     static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
 
     readonly StoreDataSources sources;
     readonly PolicyRunner runner;
     readonly IReadOnlyList<Policy> policies;
-    readonly LogSignal signal;
-    readonly TimeProvider time;
-    readonly ILogger logger;
-    readonly Channel<string> queue = Channel.CreateUnbounded<string>();
-    readonly ConcurrentDictionary<string, bool> queued = new();
+    readonly LogFollower follower;
 
     /// <summary>Wires the engine; it does nothing until it is run.</summary>
     public PolicyEngine(
         StoreDataSources sources, PolicyRunner runner, IReadOnlyList<Policy> policies, LogSignal signal, TimeProvider time, ILogger<PolicyEngine> logger)
     {
-        ArgumentNullException.ThrowIfNull(signal);
         this.sources = sources;
         this.runner = runner;
         this.policies = policies;
-        this.signal = signal;
-        this.time = time;
-        this.logger = logger;
-        signal.Grown += OnGrown;
+        follower = new(new("Policies", RoundAsync, FindWorkAsync) { Rest = Rest }, signal, time, logger);
     }
 
     /// <summary>The policies it lets follow.</summary>
     public IReadOnlyList<Policy> Policies => policies;
 
     /// <summary>Works until cancelled; what fails is tried again.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Task.WhenAll(WorkAsync(cancellationToken), PollAsync(cancellationToken));
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Asked to stop: the cursor stands where the last consequence is in the log.
-        }
-    }
+    public Task RunAsync(CancellationToken cancellationToken) => follower.RunAsync(cancellationToken);
 
     /// <summary>Follows one tenant's log to its end, beside the worker.</summary>
-    public async Task CatchUpAsync(string tenant, CancellationToken cancellationToken)
-    {
-        while (await RoundAsync(tenant, cancellationToken))
-        {
-        }
-    }
+    public Task CatchUpAsync(string tenant, CancellationToken cancellationToken) => follower.CatchUpAsync(tenant, cancellationToken);
 
     /// <summary>Puts a tenant in the queue.</summary>
-    public void Wake(string tenant)
-    {
-        if (queued.TryAdd(tenant, true))
-            queue.Writer.TryWrite(tenant);
-    }
+    public void Wake(string tenant) => follower.Wake(tenant);
 
     /// <inheritdoc/>
-    public void Dispose() => signal.Grown -= OnGrown;
+    public void Dispose() => follower.Dispose();
 
-    void OnGrown(string tenant, long position) => Wake(tenant);
-
-    async Task WorkAsync(CancellationToken cancellationToken)
+    async Task<IReadOnlyList<string>> FindWorkAsync(CancellationToken cancellationToken)
     {
-        await foreach (var tenant in queue.Reader.ReadAllAsync(cancellationToken))
-        {
-            queued.TryRemove(tenant, out _);
-            try
-            {
-                if (await RoundAsync(tenant, cancellationToken))
-                    Wake(tenant);
-                await Task.Delay(Rest, time, cancellationToken);
-            }
-            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-            {
-                logger.LogWarning(fault, "Policies of tenant {Tenant} could not follow its log; they are tried again.", tenant);
-                await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
-                Wake(tenant);
-            }
-        }
-    }
-
-    async Task PollAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                await using var search = await sources.BeginSearchAsync(CrossTenantSearch.Work, cancellationToken);
-                foreach (var tenant in await PolicyCursors.FindWorkAsync(search, [.. policies.Select(policy => policy.Name)], cancellationToken))
-                    Wake(tenant);
-            }
-            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-            {
-                logger.LogWarning(fault, "The search for logs that policies have to follow failed; it is tried again.");
-            }
-
-            await Task.Delay(Poll, time, cancellationToken);
-        }
+        await using var search = await sources.BeginSearchAsync(CrossTenantSearch.Work, cancellationToken);
+        return await PolicyCursors.FindWorkAsync(search, [.. policies.Select(policy => policy.Name)], cancellationToken);
     }
 
     /// <summary>Some steps of each policy; true if any of them may have more to do.</summary>

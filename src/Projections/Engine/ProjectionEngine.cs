@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using MspEvents.EventStore;
 using Npgsql;
@@ -11,14 +9,9 @@ public sealed class ProjectionEngine : IDisposable
 {
     readonly StoreDataSources sources;
     readonly ProjectionSet projections;
-    readonly LogSignal signal;
-    readonly EngineOptions options;
-    readonly TimeProvider time;
-    readonly ILogger logger;
     readonly PageRunner pages;
     readonly VersionSwitch switches;
-    readonly Channel<string> queue = Channel.CreateUnbounded<string>();
-    readonly ConcurrentDictionary<string, bool> queued = new();
+    readonly LogFollower follower;
     readonly Pulse moved = new();
 
     /// <summary>Wires the engine; it does nothing until it is run.</summary>
@@ -31,90 +24,28 @@ public sealed class ProjectionEngine : IDisposable
         TimeProvider time,
         ILogger<ProjectionEngine> logger)
     {
+        ArgumentNullException.ThrowIfNull(options);
         this.sources = sources;
         this.projections = projections;
-        this.signal = signal;
-        this.options = options;
-        this.time = time;
-        this.logger = logger;
         pages = new PageRunner(sources, reader, projections, options, time);
         switches = new VersionSwitch(sources, projections);
-        signal.Grown += OnGrown;
+        follower = new(new("Projections", RoundAsync, FindWorkAsync) { Workers = options.Runners, Poll = options.Poll }, signal, time, logger);
     }
 
     /// <summary>Completes when a projection of any tenant has moved on this node.</summary>
     internal Task NextMove => moved.Next;
 
     /// <summary>Works until cancelled; what fails is tried again.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Task.WhenAll(Enumerable.Range(0, options.Runners).Select(_ => WorkAsync(cancellationToken)).Append(PollAsync(cancellationToken)));
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Asked to stop: what was under way was rolled back and is taken up again by whoever runs next.
-        }
-    }
+    public Task RunAsync(CancellationToken cancellationToken) => follower.RunAsync(cancellationToken);
 
     /// <summary>Works on one tenant until nothing is left to do, beside the runners.</summary>
-    public async Task CatchUpAsync(string tenant, CancellationToken cancellationToken)
-    {
-        while (await RoundAsync(tenant, cancellationToken))
-        {
-        }
-    }
+    public Task CatchUpAsync(string tenant, CancellationToken cancellationToken) => follower.CatchUpAsync(tenant, cancellationToken);
 
     /// <summary>Puts a tenant in the queue.</summary>
-    public void Wake(string tenant)
-    {
-        if (queued.TryAdd(tenant, true))
-            queue.Writer.TryWrite(tenant);
-    }
+    public void Wake(string tenant) => follower.Wake(tenant);
 
     /// <inheritdoc/>
-    public void Dispose() => signal.Grown -= OnGrown;
-
-    void OnGrown(string tenant, long position) => Wake(tenant);
-
-    async Task WorkAsync(CancellationToken cancellationToken)
-    {
-        await foreach (var tenant in queue.Reader.ReadAllAsync(cancellationToken))
-        {
-            queued.TryRemove(tenant, out _);
-            try
-            {
-                // One round, then the others' turn.
-                if (await RoundAsync(tenant, cancellationToken))
-                    Wake(tenant);
-            }
-            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-            {
-                logger.LogWarning(fault, "Projections of tenant {Tenant} could not move; they are tried again.", tenant);
-                await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
-                Wake(tenant);
-            }
-        }
-    }
-
-    async Task PollAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                foreach (var tenant in await FindWorkAsync(cancellationToken))
-                    Wake(tenant);
-            }
-            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-            {
-                logger.LogWarning(fault, "The search for tenants with work failed; it is tried again.");
-            }
-
-            await Task.Delay(options.Poll, time, cancellationToken);
-        }
-    }
+    public void Dispose() => follower.Dispose();
 
     async Task<IReadOnlyList<string>> FindWorkAsync(CancellationToken cancellationToken)
     {
