@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using MspEvents.Application;
 using MspEvents.Domain;
@@ -19,7 +17,7 @@ public sealed class UseCaseLifeTests(RunningApi api) : IClassFixture<RunningApi>
         var contract = await caller.SignAsync(client);
         var template = await TemplateAsync();
         var story = await StoryAsync(client);
-        var useCase = (await caller.AcceptedAsync("/v1/use-cases", Definition(client, story))).Id;
+        var useCase = (await caller.AcceptedAsync("/v1/use-cases", UseCaseBodies.Definition(client, story))).Id;
         (string Path, object Body, string Event)[] life =
         [
             ("revise", new { goal = "Nobody waits at all.", reason = "r" }, "use_case_revised"),
@@ -30,10 +28,10 @@ public sealed class UseCaseLifeTests(RunningApi api) : IClassFixture<RunningApi>
             ("record-training", new { team = "Desk", skill = "Imaging", completedBy = new[] { "Ola Birk" } }, "training_recorded"),
             ("review", new { outcome = "It works.", nextReviewOn = "2099-01-31", by = "Petra Quill" }, "use_case_reviewed"),
             ("allocate", new { team = "Desk", minutesPlanned = 600, from = "2026-04-01", reason = "Laptops." }, "resources_allocated"),
-            ("scenarios", Scenario("september"), "scenario_identified"),
+            ("scenarios", UseCaseBodies.Scenario("september"), "scenario_identified"),
             ("scenarios/september/assess", new { likelihood = 4, impact = 5, note = "n" }, "scenario_assessed"),
             ("scenarios/september/plan", new { contingency = new[] { "Lease ten more." }, resources = new[] { "Two more hands." }, communication = new[] { "Tell them." }, owner = "Ola Birk" }, "contingency_planned"),
-            ("scenarios/september/simulate", Run(contract, 1), "scenario_simulated"),
+            ("scenarios/september/simulate", UseCaseBodies.Run(contract, 1), "scenario_simulated"),
             ("scenarios/september/exercise", new { heldAt = "2026-03-04T12:30:00Z", findings = new[] { "An old image." }, gaps = new[] { "No bench." } }, "scenario_exercised"),
             ("retire", new { reason = "Done in-house." }, "use_case_retired"),
         ];
@@ -66,116 +64,22 @@ public sealed class UseCaseLifeTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     [Fact]
-    public async Task A_simulation_says_what_a_surge_would_miss_and_cost()
-    {
-        var client = await caller.OnboardAsync();
-        var contract = Bodies.Contract(client);
-        contract["incentives"] = JsonNode.Parse(
-            """{"atRiskPercent": 10, "measures": [{"metric": "firstResponse", "poolPercent": 50, "minVolume": 1, "tiers": [{"below": 95, "creditPercent": 40}]}]}""");
-        var signed = (await caller.AcceptedAsync("/v1/contracts", contract)).Id;
-        var useCase = await ScenarioAsync(client);
-
-        await caller.AcceptedAsync($"/v1/use-cases/{useCase}/scenarios/september/simulate", Run(signed, 1));
-        await caller.AcceptedAsync($"/v1/use-cases/{useCase}/scenarios/september/simulate", Run(signed, 3));
-        var again = await caller.AcceptedAsync($"/v1/use-cases/{useCase}/scenarios/september/simulate", Run(signed, 3));
-
-        again.Version.ShouldBe(4);
-        var runs = (await caller.GetAsync($"/v1/use-cases/{useCase}")).Json.GetProperty("scenarios")[0].GetProperty("simulations");
-        var (one, three) = (runs[0].GetProperty("result"), runs[1].GetProperty("result"));
-        // Monday 09:00 in London, one agent: taken after 0, 90 and 180 minutes against a target of 60.
-        Line(one, "firstResponse").ShouldBe((1, 2));
-        Line(three, "firstResponse").ShouldBe((3, 0));
-        (one.GetProperty("peakQueue").GetInt32(), one.GetProperty("meanWaitMinutes").GetDecimal(), one.GetProperty("p90WaitMinutes").GetDecimal()).ShouldBe((2, 90, 180));
-        // 10 % of 480,000, half of it the pool, 40 % of that.
-        (one.GetProperty("expectedCredit").GetInt64(), one.GetProperty("currency").GetString()).ShouldBe((9_600, "GBP"));
-        (three.GetProperty("expectedCredit").GetInt64(), three.GetProperty("credits").GetArrayLength()).ShouldBe((0, 0));
-        one.GetProperty("utilisationPercent").GetDecimal().ShouldBe(100);
-    }
-
-    [Theory]
-    [InlineData("status=active", 1)]
-    [InlineData("status=retired", 0)]
-    [InlineData("riskFrom=20", 1)]
-    [InlineData("riskFrom=21", 0)]
-    [InlineData("reviewOverdue=true", 0)]
-    [InlineData("reviewOverdue=false&reviewTo=2100-01-01", 1)]
-    [InlineData("q=starter%20lap", 1)]
-    [InlineData("q=heating", 0)]
-    [InlineData("definedFrom=2001-01-01T00:00:00Z&definedTo=2099-01-01T00:00:00Z", 1)]
-    public async Task Use_cases_are_listed_by_what_they_are(string filter, int expected)
-    {
-        var client = await caller.OnboardAsync();
-        var useCase = await ScenarioAsync(client);
-        await caller.AcceptedAsync($"/v1/use-cases/{useCase}/scenarios/september/assess", new { likelihood = 4, impact = 5 });
-        var last = await caller.AcceptedAsync($"/v1/use-cases/{useCase}/review", new { outcome = "o", nextReviewOn = "2099-01-31", by = "b" });
-
-        var list = (await caller.GetAsync($"/v1/use-cases?clientId={client}&{filter}&minPosition={last.Position}")).Json;
-
-        list.GetProperty("items").GetArrayLength().ShouldBe(expected);
-    }
-
-    [Fact]
-    public async Task Use_cases_are_ranked_within_their_client_and_leave_the_ranking_when_they_are_retired()
-    {
-        var client = await caller.OnboardAsync();
-        var elsewhere = await ScenarioAsync(await caller.OnboardAsync());
-        var useCases = new List<Guid>();
-        foreach (var (value, urgency) in new[] { (2, 5), (5, 2), (1, 1) })
-        {
-            useCases.Add(await ScenarioAsync(client));
-            await caller.AcceptedAsync($"/v1/use-cases/{useCases[^1]}/prioritise", new { value, urgency, feasibility = 3, rationale = "r" });
-        }
-
-        var last = await caller.AcceptedAsync($"/v1/use-cases/{elsewhere}/prioritise", new { value = 5, urgency = 5, feasibility = 5, rationale = "r" });
-
-        var list = (await caller.GetAsync($"/v1/use-cases?clientId={client}&sort=rank&minPosition={last.Position}")).Json.GetProperty("items").EnumerateArray().ToList();
-        list.Select(item => (item.GetProperty("rank").GetInt32(), item.GetProperty("bestRank").GetInt32(), item.GetProperty("worstRank").GetInt32()))
-            .ShouldBe([(1, 1, 2), (1, 1, 2), (3, 3, 3)]);
-        list[2].GetProperty("id").GetGuid().ShouldBe(useCases[2]);
-        (await StandingAsync(useCases[2])).ShouldBe((3, 3));
-        await caller.AcceptedAsync($"/v1/use-cases/{useCases[0]}/retire", new { reason = "r" });
-        (await StandingAsync(useCases[2])).ShouldBe((2, 2));
-        (await caller.GetAsync($"/v1/use-cases/{useCases[0]}")).Json.TryGetProperty("standing", out _).ShouldBeFalse();
-        (await caller.GetAsync($"/v1/use-cases/{useCases[2]}?version=3")).Json.TryGetProperty("standing", out _).ShouldBeFalse();
-
-        async Task<(int Rank, int Ranked)> StandingAsync(Guid useCase)
-        {
-            var standing = (await caller.GetAsync($"/v1/use-cases/{useCase}")).Json.GetProperty("standing");
-            return (standing.GetProperty("rank").GetInt32(), standing.GetProperty("ranked").GetInt32());
-        }
-    }
-
-    [Fact]
-    public async Task A_review_that_was_not_held_is_overdue()
-    {
-        var client = await caller.OnboardAsync();
-        var useCase = (await caller.AcceptedAsync("/v1/use-cases", Definition(client, null, "2026-01-05T09:00:00Z"))).Id;
-        var last = await caller.AcceptedAsync(
-            $"/v1/use-cases/{useCase}/review", new { outcome = "o", nextReviewOn = "2026-02-01", by = "b", occurredAt = "2026-01-06T09:00:00Z" });
-
-        (await caller.GetAsync($"/v1/use-cases/{useCase}")).Json.GetProperty("reviewOverdue").GetBoolean().ShouldBeTrue();
-        (await caller.GetAsync($"/v1/use-cases/{useCase}?asOf=2026-02-01T12:00:00Z")).Json.GetProperty("reviewOverdue").GetBoolean().ShouldBeFalse();
-        var list = (await caller.GetAsync($"/v1/use-cases?clientId={client}&reviewOverdue=true&minPosition={last.Position}")).Json;
-        list.GetProperty("items")[0].GetProperty("id").GetGuid().ShouldBe(useCase);
-    }
-
-    [Fact]
     public async Task A_rule_says_no_with_its_code()
     {
         var client = await caller.OnboardAsync();
-        var useCase = await ScenarioAsync(client);
+        var useCase = await UseCaseBodies.ScenarioAsync(caller, client);
         var elsewhere = await caller.OnboardAsync();
         var contract = await caller.SignAsync(client);
 
         (await RefusedAsync(useCase, "communicate-rationale", new { to = new[] { "Petra Quill" }, channel = "c" })).ShouldBe("not_prioritised");
         (await RefusedAsync(useCase, "acknowledge", new { stakeholder = "Nobody" })).ShouldBe("unknown_stakeholder");
         (await RefusedAsync(useCase, "review", new { outcome = "o", nextReviewOn = "2001-01-01", by = "b" })).ShouldBe("next_review_passed");
-        (await RefusedAsync(useCase, "scenarios", Scenario("september", "failure"))).ShouldBe("scenario_key_taken");
+        (await RefusedAsync(useCase, "scenarios", UseCaseBodies.Scenario("september", "failure"))).ShouldBe("scenario_key_taken");
         (await RefusedAsync(useCase, "scenarios/october/assess", new { likelihood = 1, impact = 1 })).ShouldBe("unknown_scenario");
         (await RefusedAsync(useCase, "scenarios/september/exercise", new { heldAt = "2099-01-01T00:00:00Z", findings = Array.Empty<string>(), gaps = Array.Empty<string>() })).ShouldBe("not_held_yet");
-        (await RefusedAsync(useCase, "scenarios/september/simulate", Run(await caller.SignAsync(elsewhere), 1))).ShouldBe("other_clients_contract");
-        (await RefusedAsync(useCase, "scenarios/september/simulate", Run(contract, 1, "2020-01-06T09:00:00Z"))).ShouldBe("contract_not_in_force");
-        var others = Definition(client, await StoryAsync(elsewhere));
+        (await RefusedAsync(useCase, "scenarios/september/simulate", UseCaseBodies.Run(await caller.SignAsync(elsewhere), 1))).ShouldBe("other_clients_contract");
+        (await RefusedAsync(useCase, "scenarios/september/simulate", UseCaseBodies.Run(contract, 1, "2020-01-06T09:00:00Z"))).ShouldBe("contract_not_in_force");
+        var others = UseCaseBodies.Definition(client, await StoryAsync(elsewhere));
         (await caller.PostAsync("/v1/use-cases", others)).Code.ShouldBe("other_clients_story");
         var template = await TemplateAsync();
         await handler.AskAsync(
@@ -184,20 +88,20 @@ public sealed class UseCaseLifeTests(RunningApi api) : IClassFixture<RunningApi>
         await caller.AcceptedAsync($"/v1/use-cases/{useCase}/retire", new { reason = "r" });
         (await RefusedAsync(useCase, "revise", new { title = "t", reason = "r" })).ShouldBe("use_case_retired");
         await caller.AcceptedAsync($"/v1/clients/{client}/offboard", new { reason = "r" });
-        (await caller.PostAsync("/v1/use-cases", Definition(client, null))).Code.ShouldBe("client_offboarded");
+        (await caller.PostAsync("/v1/use-cases", UseCaseBodies.Definition(client, null))).Code.ShouldBe("client_offboarded");
     }
 
     [Fact]
     public async Task What_a_body_names_must_be_there()
     {
         var client = await caller.OnboardAsync();
-        var useCase = await ScenarioAsync(client);
+        var useCase = await UseCaseBodies.ScenarioAsync(caller, client);
 
-        (await caller.PostAsync("/v1/use-cases", Definition(Guid.NewGuid(), null))).Code.ShouldBe("client_not_found");
-        var stories = await caller.PostAsync("/v1/use-cases", Definition(client, Guid.NewGuid()));
+        (await caller.PostAsync("/v1/use-cases", UseCaseBodies.Definition(Guid.NewGuid(), null))).Code.ShouldBe("client_not_found");
+        var stories = await caller.PostAsync("/v1/use-cases", UseCaseBodies.Definition(client, Guid.NewGuid()));
         (stories.Code, stories.Errors[0]).ShouldBe(("story_not_found", "#/storyIds/0 story_not_found"));
         (await caller.PostAsync($"/v1/use-cases/{useCase}/adopt-template", new { templateId = Guid.NewGuid() })).Code.ShouldBe("template_not_found");
-        (await caller.PostAsync($"/v1/use-cases/{useCase}/scenarios/september/simulate", Run(Guid.NewGuid(), 1))).Code.ShouldBe("contract_not_found");
+        (await caller.PostAsync($"/v1/use-cases/{useCase}/scenarios/september/simulate", UseCaseBodies.Run(Guid.NewGuid(), 1))).Code.ShouldBe("contract_not_found");
         (await caller.PostAsync($"/v1/use-cases/{Guid.NewGuid()}/scenarios/september/assess", new { likelihood = 1, impact = 1 })).Code.ShouldBe("use_case_not_found");
     }
 
@@ -218,31 +122,12 @@ public sealed class UseCaseLifeTests(RunningApi api) : IClassFixture<RunningApi>
     [InlineData("allocate", """{"minutesPlanned": 0, "from": "2026-01-02", "to": "2026-01-01", "reason": "r", "who": "a", "team": "b"}""", "#/minutesPlanned out_of_range", "#/team not_allowed_here", "#/to out_of_range")]
     public async Task A_body_that_is_not_valid_is_refused_with_its_pointers(string path, string body, params string[] errors)
     {
-        var useCase = await ScenarioAsync(await caller.OnboardAsync());
+        var useCase = await UseCaseBodies.ScenarioAsync(caller, await caller.OnboardAsync());
 
         var answer = await caller.PostAsync($"/v1/use-cases/{useCase}/{path}", body);
 
         answer.Status.ShouldBe(HttpStatusCode.BadRequest);
         answer.Errors.ShouldBe(errors, ignoreOrder: true);
-    }
-
-    [Fact]
-    public async Task More_arrivals_than_a_run_takes_are_refused()
-    {
-        var useCase = await ScenarioAsync(await caller.OnboardAsync());
-        var arrivals = Enumerable.Range(0, SimulationInput.MostArrivals + 1).Select(minute => new { atMinute = minute, impact = 2, urgency = 2, handleMinutes = 1 });
-
-        var answer = await caller.PostAsync(
-            $"/v1/use-cases/{useCase}/scenarios/september/simulate", new { startsAt = "2026-03-02T09:00:00Z", arrivals, agents = 1, contractId = Guid.NewGuid() });
-
-        answer.Errors.ShouldBe(["#/arrivals out_of_range"]);
-    }
-
-    async Task<Guid> ScenarioAsync(Guid client)
-    {
-        var useCase = (await caller.AcceptedAsync("/v1/use-cases", Definition(client, null))).Id;
-        await caller.AcceptedAsync($"/v1/use-cases/{useCase}/scenarios", Scenario("september"));
-        return useCase;
     }
 
     async Task<string?> RefusedAsync(Guid useCase, string path, object body)
@@ -251,48 +136,6 @@ public sealed class UseCaseLifeTests(RunningApi api) : IClassFixture<RunningApi>
         answer.Status.ShouldBe(HttpStatusCode.Conflict);
         return answer.Code;
     }
-
-    static (int Met, int Missed) Line(JsonElement result, string metric)
-    {
-        var line = result.GetProperty("lines").EnumerateArray().Single(line => line.GetProperty("metric").GetString() == metric);
-        return (line.GetProperty("met").GetInt32(), line.GetProperty("missed").GetInt32());
-    }
-
-    static JsonObject Definition(Guid client, Guid? story, string? occurredAt = null) => new()
-    {
-        ["clientId"] = client,
-        ["title"] = "A new starter works on the first day",
-        ["goal"] = "Nobody waits for a laptop.",
-        ["stakeholders"] = new JsonArray(new JsonObject
-        {
-            ["name"] = "Petra Quill",
-            ["kind"] = "client",
-            ["role"] = "Practice manager",
-            ["expectation"] = "No calls on Mondays.",
-        }),
-        ["steps"] = new JsonArray(new JsonObject { ["actor"] = "Desk", ["action"] = "Prepares the laptop", ["outcome"] = "It is ready" }),
-        ["constraints"] = new JsonArray(new JsonObject { ["kind"] = "budget", ["description"] = "No spare laptops." }),
-        ["storyIds"] = story is null ? new JsonArray() : new JsonArray(story),
-        ["occurredAt"] = occurredAt ?? DateTimeOffset.UtcNow.AddMinutes(-1).ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-    };
-
-    static object Scenario(string key, string kind = "surge") => new
-    {
-        scenarioKey = key,
-        kind,
-        narrative = "Forty start on one day.",
-        variables = new Dictionary<string, string> { ["starters"] = "40" },
-        challenges = new[] { "Too few hands." },
-        opportunities = new[] { "One image." },
-    };
-
-    static object Run(Guid contract, int agents, string startsAt = "2026-03-02T09:00:00Z") => new
-    {
-        startsAt,
-        arrivals = Enumerable.Repeat(new { atMinute = 0, impact = 2, urgency = 2, handleMinutes = 90 }, 3),
-        agents,
-        contractId = contract,
-    };
 
     async Task<Guid> TemplateAsync()
     {

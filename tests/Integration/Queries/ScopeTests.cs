@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using MspEvents.Tests.Integration.Http;
+using static MspEvents.Tests.Integration.Queries.ScopeScene;
 
 namespace MspEvents.Tests.Integration.Queries;
 
@@ -10,7 +10,7 @@ public sealed class ScopeTests(RunningApi api) : IClassFixture<RunningApi>
     [Fact]
     public async Task Work_counts_by_what_allowed_it_when_it_began()
     {
-        var scene = await SceneAsync();
+        var scene = await ScopeScene.SetAsync(api);
         var ticket = await scene.OpenAsync("2025-03-03T09:00:00Z");
         var change = await RaisedAsync(scene, "2025-03-01T09:00:00Z");
         await LogAsync(scene, ticket, 10, "2025-03-03T10:00:00Z", "desk");
@@ -28,7 +28,7 @@ public sealed class ScopeTests(RunningApi api) : IClassFixture<RunningApi>
     [Fact]
     public async Task A_change_approved_late_moves_its_work_from_unapproved_to_ratified_and_the_timeline_tells_both()
     {
-        var scene = await SceneAsync();
+        var scene = await ScopeScene.SetAsync(api);
         var ticket = await scene.OpenAsync("2025-03-03T09:00:00Z");
         var change = await RaisedAsync(scene, "2025-03-01T09:00:00Z");
         await LogAsync(scene, ticket, 60, "2025-03-03T11:00:00Z", null, change);
@@ -51,7 +51,7 @@ public sealed class ScopeTests(RunningApi api) : IClassFixture<RunningApi>
     [Fact]
     public async Task An_amendment_told_late_decides_work_anew_and_moves_the_baseline()
     {
-        var scene = await SceneAsync();
+        var scene = await ScopeScene.SetAsync(api);
         var ticket = await scene.OpenAsync("2025-03-03T09:00:00Z");
         await LogAsync(scene, ticket, 30, "2025-03-03T11:00:00Z", "desk");
         await LogAsync(scene, ticket, 50, "2025-03-20T11:00:00Z", "desk");
@@ -75,7 +75,7 @@ public sealed class ScopeTests(RunningApi api) : IClassFixture<RunningApi>
     [Fact]
     public async Task An_answer_is_given_again_byte_for_byte_after_more_has_happened()
     {
-        var scene = await SceneAsync();
+        var scene = await ScopeScene.SetAsync(api);
         var ticket = await scene.OpenAsync("2025-03-03T09:00:00Z");
         var change = await RaisedAsync(scene, "2025-03-01T09:00:00Z");
         var work = Guid.NewGuid();
@@ -102,7 +102,7 @@ public sealed class ScopeTests(RunningApi api) : IClassFixture<RunningApi>
     [Fact]
     public async Task As_of_an_instant_only_what_had_occurred_counts()
     {
-        var scene = await SceneAsync();
+        var scene = await ScopeScene.SetAsync(api);
         var ticket = await scene.OpenAsync("2025-03-03T09:00:00Z");
         var change = await RaisedAsync(scene, "2025-03-01T09:00:00Z");
         await LogAsync(scene, ticket, 60, "2025-03-03T11:00:00Z", null, change);
@@ -120,7 +120,7 @@ public sealed class ScopeTests(RunningApi api) : IClassFixture<RunningApi>
     [Fact]
     public async Task Work_on_stories_and_initiatives_counts_under_the_contract_it_names()
     {
-        var scene = await SceneAsync();
+        var scene = await ScopeScene.SetAsync(api);
         var other = (await scene.Caller.AcceptedAsync("/v1/contracts", Bodies.Contract(scene.Client))).Id;
         var story = (await scene.Caller.AcceptedAsync("/v1/stories", new { clientId = scene.Client, text = "As a clerk, I want labels.", source = "survey", occurredAt = "2025-03-01T09:00:00Z" })).Id;
         var initiative = (await scene.Caller.AcceptedAsync("/v1/initiatives", new
@@ -160,7 +160,7 @@ public sealed class ScopeTests(RunningApi api) : IClassFixture<RunningApi>
     [Fact]
     public async Task An_approved_change_grows_the_baseline_by_what_it_adds_and_not_by_what_it_was_assessed_at()
     {
-        var scene = await SceneAsync();
+        var scene = await ScopeScene.SetAsync(api);
         var change = await RaisedAsync(scene, "2025-03-01T09:00:00Z");
         await scene.DoAsync($"change-requests/{change}", "approve", "2025-03-05T09:00:00Z", new
         {
@@ -186,7 +186,7 @@ public sealed class ScopeTests(RunningApi api) : IClassFixture<RunningApi>
     [Fact]
     public async Task A_month_tells_how_far_the_requirements_moved()
     {
-        var scene = await SceneAsync();
+        var scene = await ScopeScene.SetAsync(api);
         var stories = new List<Guid>();
         foreach (var want in new[] { "labels", "scales", "forms", "tape" })
         {
@@ -212,7 +212,7 @@ public sealed class ScopeTests(RunningApi api) : IClassFixture<RunningApi>
     [Fact]
     public async Task The_timeline_is_read_page_by_page()
     {
-        var scene = await SceneAsync();
+        var scene = await ScopeScene.SetAsync(api);
         var ticket = await scene.OpenAsync("2025-03-03T09:00:00Z");
         for (var hour = 10; hour < 17; hour++)
             await LogAsync(scene, ticket, hour, $"2025-03-03T{hour}:00:00Z", "desk");
@@ -231,30 +231,6 @@ public sealed class ScopeTests(RunningApi api) : IClassFixture<RunningApi>
         whole.Count.ShouldBe(8);
     }
 
-    [Fact]
-    public async Task Work_is_listed_by_contract_narrowed_and_in_pages()
-    {
-        var scene = await SceneAsync();
-        var other = await SceneAsync();
-        var ticket = await scene.OpenAsync("2025-03-03T09:00:00Z");
-        await LogAsync(other, await other.OpenAsync("2025-03-03T09:00:00Z"), 500, "2025-03-03T10:00:00Z", "desk");
-        for (var hour = 10; hour < 15; hour++)
-            await LogAsync(scene, ticket, hour, $"2025-03-03T{hour}:00:00Z", hour % 2 == 0 ? "desk" : null);
-        var path = $"/v1/contracts/{scene.Contract}/work";
-
-        (await MinutesAsync($"{path}?sort=startedAt")).ShouldBe([10, 11, 12, 13, 14]);
-        (await MinutesAsync($"{path}?coverage=unapproved&sort=-startedAt")).ShouldBe([13, 11]);
-        (await MinutesAsync($"{path}?scopeItem=desk&startedFrom=2025-03-03T12:00:00Z&sort=startedAt")).ShouldBe([12, 14]);
-        var page = (await scene.SeeAsync($"{path}?limit=2&sort=streamId,workId")).Json;
-        page.GetProperty("items").GetArrayLength().ShouldBe(2);
-        (await scene.SeeAsync($"{path}?limit=1000&sort=streamId,workId&cursor={page.GetProperty("next").GetString()}")).Json.GetProperty("items").GetArrayLength().ShouldBe(3);
-        (await scene.Caller.GetAsync($"/v1/contracts/{other.Contract}/work?cursor={page.GetProperty("next").GetString()}&sort=streamId,workId")).Code.ShouldBe("invalid_cursor");
-        (await scene.Caller.GetAsync($"/v1/contracts/{Guid.CreateVersion7()}/work")).Code.ShouldBe("contract_not_found");
-
-        async Task<IEnumerable<int>> MinutesAsync(string query) =>
-            (await scene.SeeAsync(query)).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("minutes").GetInt32());
-    }
-
     [Theory]
     [InlineData("month=2025-13", "?month invalid_value")]
     [InlineData("to=2025-03", "?to needs_month")]
@@ -270,37 +246,6 @@ public sealed class ScopeTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     static object Approval => new { approvedBy = new { name = "Petra Quill", organisation = "client" }, scopeChange = new { } };
-
-    Task<QueryScene> SceneAsync() => QueryScene.SetAsync(api.Caller(), terms => terms["scope"]!["items"]!.AsArray().Add(
-        new JsonObject { ["key"] = "cabling", ["name"] = "Cabling", ["coverage"] = "excluded", ["effortMinutes"] = 90, ["cost"] = 9_000 }));
-
-    static async Task<Guid> RaisedAsync(QueryScene scene, string at)
-    {
-        var answer = await scene.Caller.AcceptedAsync("/v1/change-requests", new
-        {
-            contractId = scene.Contract,
-            title = "Wi-Fi in the yard",
-            reason = "Deliveries are scanned there now.",
-            requestedBy = new { name = "Tomas Reil", role = "engineer", organisation = "provider" },
-            kind = "addition",
-            occurredAt = at,
-        });
-        await scene.DoAsync($"change-requests/{answer.Id}", "assess", at, new { effortMinutes = 600, cost = 90_000, scheduleDays = 5, affects = Array.Empty<string>() });
-        await scene.DoAsync($"change-requests/{answer.Id}", "submit", at, new { to = "Petra Quill" });
-        return answer.Id;
-    }
-
-    static Task<ApiAnswer> LogAsync(QueryScene scene, Guid ticket, int minutes, string startedAt, string? item = null, Guid? change = null, Guid? work = null) =>
-        scene.TicketAsync(ticket, "log-work", startedAt, new
-        {
-            workId = work ?? Guid.NewGuid(),
-            minutes,
-            who = "Tomas Reil",
-            role = "engineer",
-            startedAt,
-            scopeItem = item,
-            changeRequestId = change,
-        });
 
     static JsonElement Totals(ApiAnswer answer, string part) => answer.Json.GetProperty("totals").GetProperty(part);
 
