@@ -74,6 +74,9 @@ public record InitiativeDetails
     /// <summary>All work logged, less what was taken back.</summary>
     public required int WorkMinutes { get; init; }
 
+    /// <summary>The contracts it has work under, by id; what was taken back is no work.</summary>
+    public required IReadOnlyList<Guid> ContractIds { get; init; }
+
     /// <summary>Folds an initiative's facts; null where none planned it.</summary>
     public static InitiativeDetails? Of(IReadOnlyCollection<Fact> facts)
     {
@@ -110,6 +113,11 @@ public record InitiativeDetails
             ],
             Resources = initiative.Resources.Allocations,
             WorkMinutes = initiative.Work.Minutes,
+            ContractIds =
+            [
+                .. initiative.Work.Entries.Where(entry => initiative.WorkContracts.ContainsKey(entry.WorkId))
+                    .Select(entry => initiative.WorkContracts[entry.WorkId]).Distinct().Order(),
+            ],
         };
     }
 }

@@ -36,7 +36,7 @@ public sealed partial record UseCase
         if (c.Terms is not { } terms)
             throw new BrokenRule("contract_not_in_force", $"The contract is not in force at {c.Input.StartsAt}.");
         var simulated = new ScenarioSimulated(c.ScenarioKey, c.Input, Simulation.Run(c.Input, terms));
-        return Once(scenario.Simulations is [.., var last] ? last : null, simulated);
+        return Once(scenario.Simulations is [.., var last] ? last : null, simulated) is [] ? [] : [simulated with { ContractId = c.Input.ContractId }];
     }
 
     IReadOnlyList<IUseCaseEvent> Exercise(UseCase now, ExerciseScenario c)

@@ -24,6 +24,7 @@ public sealed class InitiativesProjection() : Projection("initiatives", 1, 2)
         Column<Row>.Timestamp("abandoned_at", row => row.Initiative.AbandonedAt),
         Column<Row>.Timestamp("benefit_confirmed_at", row => row.Initiative.Benefit?.ConfirmedAt),
         Column<Row>.BigInt("work_minutes", row => row.Initiative.WorkMinutes),
+        Column<Row>.UuidList("contract_ids", row => row.Initiative.ContractIds),
         Column<Row>.BigInt("last_position", row => row.LastPosition),
     ]);
 

@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace MspEvents.Projections;
 
-/// <summary>Which streams belong to which contract and client, and between which positions: how a replay finds what it folds.</summary>
+/// <summary>
+/// Which streams belong to which contract and client, and between which positions: how a replay finds what it folds. Beside it which other streams hold facts
+/// under a contract.
+/// </summary>
 public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
 {
     /// <summary>The projection's name.</summary>
@@ -18,6 +21,15 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         Column<Row>.Uuid("contract_id", row => row.ContractId),
         Column<Row>.BigInt("first_position", row => row.FirstPosition),
         Column<Row>.BigInt("last_position", row => row.LastPosition),
+    ]);
+
+    // A stream may hold facts under a contract that is not its own: work on an initiative, a story before and after it came under one, a scenario's simulation.
+    static readonly ViewTable<ContractRow> Contracts = new("views_stream_contracts", "stream_id", ["stream_id", "contract_id"],
+    [
+        Column<ContractRow>.Uuid("stream_id", row => row.StreamId),
+        Column<ContractRow>.Uuid("contract_id", row => row.ContractId),
+        Column<ContractRow>.BigInt("first_position", row => row.FirstPosition),
+        Column<ContractRow>.BigInt("last_position", row => row.LastPosition),
     ]);
 
     /// <inheritdoc/>
@@ -36,7 +48,7 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         .Stream<ServiceReviewEvent>().On<ServiceReviewEvent>();
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ViewTable> Tables { get; } = [Streams];
+    public override IReadOnlyList<ViewTable> Tables { get; } = [Streams, Contracts];
 
     /// <summary>The streams of a kind under a contract that had begun by a position, by id.</summary>
     internal static async Task<List<Guid>> StreamsOfContractAsync(
@@ -86,6 +98,11 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
             return;
         var (first, last) = (facts[0], facts[^1]);
         rows.Add(Streams, new(key, KindOf(first.Event), first.Event.ClientId, first.Event.ContractId, first.Position, last.Position));
+        foreach (var under in facts.GroupBy(fact => fact.Event.ContractId))
+        {
+            if (under.Key is { } contract && contract != first.Event.ContractId)
+                rows.Add(Contracts, new(key, contract, under.Min(fact => fact.Position), under.Max(fact => fact.Position)));
+        }
     }
 
     /// <summary>The kind of a stream, by its first event.</summary>
@@ -106,4 +123,6 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
     };
 
     sealed record Row(Guid StreamId, string Kind, Guid ClientId, Guid? ContractId, long FirstPosition, long LastPosition);
+
+    sealed record ContractRow(Guid StreamId, Guid ContractId, long FirstPosition, long LastPosition);
 }

@@ -47,6 +47,12 @@ static class Column<TRow>
             "case when {0} is null then '{{}}'::text[] else array(select jsonb_array_elements_text({0}::jsonb)) end",
             rows => Gather(rows, row => value(row) is { Count: > 0 } list ? JsonSerializer.Serialize(list, TextJson.Default.IReadOnlyListString) : null));
 
+    public static ViewColumn<TRow> UuidList(string name, Func<TRow, IReadOnlyList<Guid>> value) =>
+        TextList(name, row => [.. value(row).Select(id => id.ToString())]) with
+        {
+            FromElement = "case when {0} is null then '{{}}'::uuid[] else array(select jsonb_array_elements_text({0}::jsonb)::uuid) end",
+        };
+
     static ViewColumn<TRow> Plain<TValue>(string name, NpgsqlDbType type, Func<TRow, TValue> value) =>
         new(name, type, "{0}", rows => Gather(rows, value));
 

@@ -35,10 +35,12 @@ static class InitiativeList
             new("abandonedAt", "r.abandoned_at", FieldType.Instant, Moving),
             new("benefitConfirmedAt", "r.benefit_confirmed_at", FieldType.Instant, Moving),
             new("workMinutes", "r.work_minutes", Integer, Moving),
+            new("contractIds", "r.contract_ids::text[]", TextList),
         ],
         Filters =
         [
             new("clientId", "r.client_id", Uuid, AnyOf),
+            new("contractId", "r.contract_ids", Uuid, HoldsAnyOf),
             new("kind", "r.kind", Text, AnyOf, ["painPoint", "easyWin", "process", "security", "training", "intractable", "migration", "outcome"]),
             new("status", "r.status", Text, AnyOf, ["planned", "started", "finished", "abandoned"]),
             new("painPointId", "r.pain_point_id", Uuid, AnyOf),

@@ -47,6 +47,7 @@ static class ListDescription
         FilterMatch.Words => "Each word is, or begins, a word of the row.",
         FilterMatch.Exactly => "Equal.",
         FilterMatch.Holds => "Among them.",
+        FilterMatch.HoldsAnyOf => "One of several, separated by commas, is among them.",
         _ => filter.Values is null ? "Equal to one of several, separated by commas." : "",
     };
 

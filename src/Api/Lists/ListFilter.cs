@@ -21,6 +21,9 @@ enum FilterMatch
     /// <summary>Among the values of a column that holds several.</summary>
     Holds,
 
+    /// <summary>One of the values, which are separated by commas, is among those of a column that holds several.</summary>
+    HoldsAnyOf,
+
     /// <summary>Every word is, or begins, a word of the row.</summary>
     Words,
 }

@@ -109,7 +109,7 @@ sealed record ListRequest
 
     static string[] Parts(ListFilter filter, string text) => filter.Match switch
     {
-        FilterMatch.AnyOf => text.Split(',', StringSplitOptions.TrimEntries),
+        FilterMatch.AnyOf or FilterMatch.HoldsAnyOf => text.Split(',', StringSplitOptions.TrimEntries),
         FilterMatch.Words => [.. Words.Of(text)],
         _ => [text],
     };

@@ -84,6 +84,7 @@ sealed class ListStatement
             FilterMatch.To => where.Append(CultureInfo.InvariantCulture, $" and {column} < {Parameter(filter.Type, values[0])}"),
             FilterMatch.UpTo => where.Append(CultureInfo.InvariantCulture, $" and {column} <= {Parameter(filter.Type, values[0])}"),
             FilterMatch.Holds => where.Append(CultureInfo.InvariantCulture, $" and {Parameter(filter.Type, values[0])} = any({column})"),
+            FilterMatch.HoldsAnyOf => where.Append(CultureInfo.InvariantCulture, $" and {column} && {Parameters(filter.Type, values)}"),
             FilterMatch.Words => values.Aggregate(where, (text, word) => text.Append(HasWord((string)word))),
             _ when values.Count == 1 => where.Append(CultureInfo.InvariantCulture, $" and {column} = {Parameter(filter.Type, values[0])}"),
             _ => where.Append(CultureInfo.InvariantCulture, $" and {column} = any({Parameters(filter.Type, values)})"),

@@ -65,7 +65,9 @@ sealed class StreamQueries(IEndpointRouteBuilder routes, ListDefinition list, st
         group.MapGet("/{id:guid}/history", (Guid id, HttpContext http, Caller caller, HistoryEndpoint history) => history.AnswerAsync(id, http, caller))
             .WithName($"read{noun}History")
             .WithSummary($"Everything that happened under a {StreamNames.Spoken(noun)}, all its streams in order of position")
-            .WithDescription($"As pages of JSON, or all of it as {ListFormats.Lines}.")
+            .WithDescription(
+                "All of the streams that are the contract's, and of others the events under it: work on an initiative, a story from where it names the contract, a "
+                + $"scenario's simulation. As pages of JSON, or all of it as {ListFormats.Lines}.")
             .Takes("from", "Events that occurred at or after this instant.")
             .Takes("to", "Events that occurred before this instant.")
             .Takes("limit", "1 to 1000, 100 unless said otherwise; lines are whole without it.", Microsoft.OpenApi.JsonSchemaType.Integer)

@@ -23,10 +23,23 @@ sealed record HistoryRequest(Guid ContractId, Instant? From, Instant? To, Replay
 /// <param name="DataAgeSeconds">0: the log itself was read.</param>
 sealed record HistoryPage(IReadOnlyList<RecordedEvent> Items, string? Next, long Position, Instant JudgedAt, decimal DataAgeSeconds);
 
-/// <summary>Reads everything that happened under a contract, page by page, each page in a transaction of its own.</summary>
+/// <summary>
+/// Reads everything that happened under a contract, page by page, each page in a transaction of its own: all of the streams that are the contract's, and of
+/// other streams the events under it, such as work on an initiative.
+/// </summary>
 sealed class History(StoreDataSources sources, EventReader events, ProjectionFreshness freshness)
 {
     const string Index = StreamIndexProjection.IndexName;
+
+    // Each branch has its own order and limit: neither reads more than the page can hold.
+    const string Asked = """
+        and e.tenant_id = @tenant and e.seq_id > @after and e.seq_id <= @position
+        and (@from::timestamptz is null or (e.data ->> 'occurredAt')::timestamptz >= @from)
+        and (@to::timestamptz is null or (e.data ->> 'occurredAt')::timestamptz < @to)
+        and (@asOf::timestamptz is null or (e.data ->> 'occurredAt')::timestamptz <= @asOf)
+        order by e.seq_id
+        limit @limit
+        """;
 
     static readonly TimeSpan IndexWait = TimeSpan.FromSeconds(5);
 
@@ -56,17 +69,22 @@ sealed class History(StoreDataSources sources, EventReader events, ProjectionFre
         await using var command = session.Connection.CreateCommand();
         command.Transaction = session.Transaction;
         command.CommandText = $"""
-            select e.seq_id
-            from events.mt_events e
-            where e.tenant_id = @tenant and e.seq_id > @after and e.seq_id <= @position
-              and e.stream_id in (
-                  select s.stream_id from views.views_stream_index_v{state.Version} s
-                  where s.tenant_id = @tenant and s.contract_id = @contract and s.first_position <= @position
-                  union all select @contract)
-              and (@from::timestamptz is null or (e.data ->> 'occurredAt')::timestamptz >= @from)
-              and (@to::timestamptz is null or (e.data ->> 'occurredAt')::timestamptz < @to)
-              and (@asOf::timestamptz is null or (e.data ->> 'occurredAt')::timestamptz <= @asOf)
-            order by e.seq_id
+            (select e.seq_id
+             from events.mt_events e
+             where e.stream_id in (
+                 select s.stream_id from views.views_stream_index_v{state.Version} s
+                 where s.tenant_id = @tenant and s.contract_id = @contract and s.first_position <= @position
+                 union all select @contract)
+             {Asked})
+            union all
+            (select e.seq_id
+             from events.mt_events e
+             where e.stream_id in (
+                 select s.stream_id from views.views_stream_contracts_v{state.Version} s
+                 where s.tenant_id = @tenant and s.contract_id = @contract and s.first_position <= @position and s.last_position > @after)
+               and e.data ->> 'contractId' = @contract::text
+             {Asked})
+            order by seq_id
             limit @limit
             """;
         command.Parameters.AddWithValue("tenant", session.Tenant);

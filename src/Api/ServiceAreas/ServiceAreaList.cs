@@ -10,6 +10,8 @@ static class ServiceAreaList
 {
     const string Overdue = "coalesce(r.kei_review_overdue_from <= @judgedAt, false)";
 
+    static readonly string[] Moscow = ["must", "should", "could", "wont"];
+
     public static readonly ListDefinition Definition = new()
     {
         Name = "service-areas",
@@ -38,7 +40,8 @@ static class ServiceAreaList
         [
             new("clientId", "r.client_id", Uuid, AnyOf),
             new("phase", "r.phase", Text, AnyOf, ["understand", "design", "implement", "measure", "evolve"]),
-            new("moscow", "r.moscow", Text, AnyOf, ["must", "should", "could", "wont"]),
+            new("moscow", "r.moscow", Text, AnyOf, Moscow),
+            new("priority", "r.moscow", Text, AnyOf, Moscow),
             new("keiReviewOverdue", Overdue, FieldType.Boolean, AnyOf),
             new("keiReviewFrom", "r.kei_review_due_on", Date, From),
             new("keiReviewTo", "r.kei_review_due_on", Date, To),

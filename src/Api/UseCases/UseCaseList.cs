@@ -46,6 +46,7 @@ static class UseCaseList
         [
             new("clientId", "r.client_id", Uuid, AnyOf),
             new("status", "r.status", Text, AnyOf, ["active", "retired"]),
+            new("scoreFrom", "r.score", FieldType.Decimal, From),
             new("riskFrom", "r.highest_risk", Integer, From),
             new("reviewOverdue", Overdue, FieldType.Boolean, AnyOf),
             new("reviewFrom", "r.next_review_on", Date, From),
