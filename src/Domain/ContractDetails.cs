@@ -93,7 +93,7 @@ public record ContractDetails
             Name = signed.Name,
             SignedOn = signed.SignedOn,
             EffectiveFrom = signed.EffectiveFrom,
-            EndsOn = contract.Amendments.OfType<ContractRenewed>().OrderBy(renewed => renewed.EffectiveFrom).LastOrDefault()?.EndsOn ?? signed.EndsOn,
+            EndsOn = contract.Terms.EndsOn,
             TerminatedOn = contract.Terminated?.EffectiveOn,
             InForce = contract.Terms.TermsAt(at) is not null,
             Currency = signed.Currency,

@@ -36,7 +36,10 @@ public sealed class ContractTerms
     /// <summary>The first instant in force.</summary>
     public Instant? InForceFrom => timeline.Value.InForceFrom;
 
-    /// <summary>The instant from which the contract is in force no longer, by its last renewal or its termination; null while it has no end.</summary>
+    /// <summary>The last day of the term, by the renewal that reaches furthest; null while it has no end.</summary>
+    public LocalDate? EndsOn => timeline.Value.EndsOn;
+
+    /// <summary>The instant from which the contract is in force no longer, by its renewals or its termination; null while it has no end.</summary>
     public Instant? InForceUntil => timeline.Value.InForceUntil;
 
     /// <summary>The first instant after the termination; null where nobody terminated it.</summary>

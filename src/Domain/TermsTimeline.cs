@@ -30,6 +30,8 @@ sealed class TermsTimeline
 
     public Instant? InForceUntil => periods.Count == 0 ? null : periods[^1].Until;
 
+    public LocalDate? EndsOn { get; private set; }
+
     public Instant? TerminatedAt { get; }
 
     public IReadOnlyList<RunningAmendment> Running { get; }
@@ -50,8 +52,14 @@ sealed class TermsTimeline
     void LayOutPeriods(ContractSigned signed, List<ContractEvent> byEffect)
     {
         periods.Add((StartOf(signed.EffectiveFrom), EndOf(signed.EndsOn)));
+        EndsOn = signed.EndsOn;
         foreach (var renewed in byEffect.OfType<ContractRenewed>())
-            periods.Add((StartOf(renewed.EffectiveFrom), EndOf(renewed.EndsOn)));
+        {
+            // Renewals prolong: one that takes effect later but was agreed before another does not bring the end forward again.
+            EndsOn = EndsOn > renewed.EndsOn ? EndsOn : renewed.EndsOn;
+            periods.Add((StartOf(renewed.EffectiveFrom), EndOf(EndsOn)));
+        }
+
         for (var i = 0; i < periods.Count; i++)
         {
             if (TerminatedAt is { } end && (periods[i].Until is not { } until || end < until))

@@ -48,7 +48,7 @@ public sealed class ContractsProjection() : Projection("contracts", 1, 2)
             key,
             signed,
             facts[^1],
-            renewals.Count > 0 ? renewals[^1].EndsOn : signed.EndsOn,
+            ContractTerms.Of(facts).EndsOn,
             facts.Select(fact => fact.Event).OfType<ContractTerminated>().Min(terminated => (LocalDate?)terminated.EffectiveOn),
             renewals.FindLast(renewed => renewed.MonthlyFee is not null)?.MonthlyFee ?? signed.MonthlyFee));
         foreach (var word in Words.Of(signed.Name))

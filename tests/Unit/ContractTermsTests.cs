@@ -64,6 +64,19 @@ public sealed class ContractTermsTests
         Terms(Signed, new ContractRenewed(new(2027, 3, 1), new(2027, 6, 30), null)).TermsAt(Midnight(2027, 2, 1)).ShouldBeNull();
 
     [Fact]
+    public void A_renewal_that_begins_before_one_agreed_earlier_still_prolongs_the_term()
+    {
+        var terms = Terms(
+            Signed,
+            new ContractRenewed(new(2027, 2, 1), new(2027, 6, 30), null),
+            new ContractRenewed(new(2027, 1, 1), new(2028, 1, 31), null));
+        terms.EndsOn.ShouldBe(new LocalDate(2028, 1, 31));
+        terms.InForceUntil.ShouldBe(Midnight(2028, 2, 1));
+        terms.TermsAt(Midnight(2027, 12, 1)).ShouldNotBeNull();
+        terms.TermsAt(Midnight(2028, 2, 1)).ShouldBeNull();
+    }
+
+    [Fact]
     public void The_latest_amendment_that_took_effect_holds_whenever_it_was_written()
     {
         var terms = Terms(
