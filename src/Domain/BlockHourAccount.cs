@@ -33,7 +33,7 @@ public sealed record BlockHourAccount(
         ArgumentNullException.ThrowIfNull(contract);
         ArgumentNullException.ThrowIfNull(work);
         var blocks = Granted(contract, judgedAt).Concat(Bought(contract)).Where(block => block.From <= judgedAt)
-            .OrderBy(block => block.From).ThenBy(block => block.Until ?? Instant.MaxValue).ThenBy(block => block.PurchaseId).ToList();
+            .OrderBy(block => block.From).ThenBy(block => block.Until ?? Instant.MaxValue).ToList();
         var agreed = contract.Terms.Signed?.Scope.BlockHours;
         if (agreed is null && blocks.Count == 0)
             return null;
@@ -82,7 +82,7 @@ public sealed record BlockHourAccount(
     }
 
     /// <summary>What was bought counts from the beginning of its day, since it is valid to the end of one.</summary>
-    static IEnumerable<OpenBlock> Bought(Contract contract) => contract.Purchases.Values.Select(bought => new OpenBlock(
+    static IEnumerable<OpenBlock> Bought(Contract contract) => contract.Purchases.Values.OrderBy(bought => bought.OccurredAt).ThenBy(bought => bought.PurchaseId).Select(bought => new OpenBlock(
         bought.PurchaseId,
         contract.Terms.StartOf(bought.OccurredAt.InZone(contract.Terms.Zone).Date),
         bought.ValidUntil is { } day && day < LocalDate.MaxIsoValue ? contract.Terms.StartOf(day.PlusDays(1)) : null,

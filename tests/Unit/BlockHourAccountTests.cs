@@ -27,6 +27,14 @@ public class BlockHourAccountTests
     }
 
     [Fact]
+    public void Of_two_blocks_bought_on_one_day_the_one_bought_earlier_is_used_first()
+    {
+        var account = new ScopeHistory().Bought(1, Noon(2, 1) + Duration.FromHours(3), 60).Bought(2, Noon(2, 1), 50)
+            .Work(1, Noon(3, 1), "helpdesk", minutes: 70).Totals().BlockHours!;
+        account.Blocks.Select(block => (block.PurchaseId, block.UsedMinutes)).ShouldBe([(Id(2), 50), (Id(1), 20)]);
+    }
+
+    [Fact]
     public void What_was_bought_covers_no_work_before_its_day_nor_after_its_last()
     {
         var account = new ScopeHistory().Bought(1, Noon(3, 2), 60, new(2026, 3, 4))
