@@ -10,9 +10,10 @@ namespace MspEvents.Tests.Unit;
 public sealed class ScopePropertyTests
 {
     const int Cases = 80;
-    const int Facts = 40;
+    const int Facts = 60;
 
     static readonly JsonSerializerOptions Readable = new() { IncludeFields = true, Converters = { new YearMonthConverter(), new InstantConverter() } };
+    static readonly string[] Zones = ["UTC", "Europe/Dublin", "America/New_York", "Africa/Cairo", "Australia/Lord_Howe", "Pacific/Apia"];
     static readonly string[] Keys = ["helpdesk", "cabling", "laptops", "phones", "network"];
 
     [Fact]
@@ -76,8 +77,36 @@ public sealed class ScopePropertyTests
             }
 
             months.Sum(month => month.UnratedMinutes).ShouldBe(totals.UnratedMinutes, $"seed {seed}");
+            months.Sum(month => month.ApprovedAfterWork.EffortMinutes).ShouldBe(totals.ApprovedAfterWork.EffortMinutes, $"seed {seed}");
             for (var index = 0; index < totals.Changes.Count; index++)
-                months.Sum(month => month.Changes[index].Cost).ShouldBe(totals.Changes[index].Cost, $"seed {seed}");
+            {
+                var total = totals.Changes[index];
+                months.Select(month => month.Changes[index]).Aggregate((0, 0L, 0L), (sum, part) => (sum.Item1 + part.Count, sum.Item2 + part.EffortMinutes, sum.Item3 + part.Cost))
+                    .ShouldBe((total.Count, total.EffortMinutes, total.Cost), $"seed {seed}, {total.Status}");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_generated_histories_reach_every_coverage_state_and_holder()
+    {
+        var histories = Enumerable.Range(1, Cases).Select(Generate).ToList();
+        var totals = histories.Select(generated => generated.History.Ledger(generated.JudgedAt).Totals()).ToList();
+        foreach (var reached in new Func<ScopeFigures, long>[] { of => of.InScope, of => of.Approved, of => of.Ratified, of => of.Unapproved, of => of.ApprovedGrowth, of => of.Descoped })
+            totals.Count(total => reached(total.Effort) > 0).ShouldBeGreaterThan(10);
+
+        totals.SelectMany(total => total.Changes).Where(change => change.Count > 0).Select(change => change.Status).Distinct().Count().ShouldBe(8);
+        totals.SelectMany(total => total.Baselines).ShouldContain(line => line.Version > 0 && line.EffectiveAt > Noon(8, 1), "an amendment still to come");
+        var records = histories.Select(generated => generated.History.Record()).ToList();
+        records.SelectMany(record => record.Work).Select(step => step.Holder).Distinct().Count().ShouldBe(3);
+        records.Sum(OnExcludedItemsWithAnApprovedChange).ShouldBeGreaterThan(10);
+
+        static int OnExcludedItemsWithAnApprovedChange(ScopeRecord record)
+        {
+            var terms = ContractTerms.Of(record.ContractFacts);
+            var approved = record.Changes.Where(step => step.Status == ChangeStatus.Approved).Select(step => (Guid?)step.ChangeRequestId).ToHashSet();
+            return Standing(record).Count(work => approved.Contains(work.ChangeRequestId)
+                && terms.BaselineAt(work.StartedAt)!.Items.Any(item => item.Key == work.ScopeItem && item.Coverage == ScopeCoverage.Excluded));
         }
     }
 
@@ -115,41 +144,47 @@ public sealed class ScopePropertyTests
         }
     }
 
+    /// <summary>A history in any order of telling: of all changes' states, items that leave, return and change sides, work of all holders, times at the borders of months of zones with summer time.</summary>
     static (ScopeHistory History, Instant JudgedAt) Generate(int seed)
     {
         var random = new Random(seed);
-        var history = new ScopeHistory();
-        var raised = new Dictionary<int, ChangeStatus>();
+        var zone = DateTimeZoneProviders.Tzdb[Zones[seed % Zones.Length]];
+        var history = new ScopeHistory(signed => signed with { TimeZone = zone.Id });
+        var standing = new Dictionary<int, ChangeStatus>();
         while (history.Position < Facts)
         {
-            var at = Noon(1, 2) + Duration.FromHours(random.Next(24 * 200));
-            var id = random.Next(1, 7);
-            var from = at.InUtc().Date.PlusDays(random.Next(-60, 60));
-            switch (random.Next(10))
+            var at = Moment();
+            var id = random.Next(1, 5);
+            var stream = random.Next(1, 7);
+            var from = at.InZone(zone).Date.PlusDays(random.Next(3) == 0 ? 0 : random.Next(-60, 60));
+            switch (random.Next(11))
             {
                 case 0 or 1:
                     history.Amended(at, from, add: [Item()]);
                     break;
                 case 2:
-                    history.Amended(at, from, remove: [Keys[random.Next(Keys.Length)]]);
+                    history.Amended(at, from, remove: [Key()], add: random.Next(2) == 0 ? [Item()] : null);
                     break;
                 case 3:
                     history.Amended(at, from, change: [Item()]);
                     break;
-                case 4 or 5 when raised.GetValueOrDefault(id) is not (ChangeStatus.Approved or ChangeStatus.Rejected):
-                    var status = raised[id] = (ChangeStatus)random.Next(1, 7);
+                case 4 or 5 or 6:
+                    var next = After(standing.GetValueOrDefault(id));
+                    if (next.Count == 0)
+                        break;
+                    var status = standing[id] = next[random.Next(next.Count)];
                     history.Change(id, status, at, status == ChangeStatus.Assessed ? new(random.Next(500), random.Next(50_000)) : null);
                     break;
-                case 6:
-                    history.Voided(random.Next(1, 12), at, stream: random.Next(1, 4));
-                    break;
                 case 7:
+                    history.Voided(random.Next(1, 12), at, stream);
+                    break;
+                case 8:
                     history.Story(id, (StoryMove)random.Next(3), at);
                     break;
                 default:
                     history.Work(
-                        random.Next(1, 12), at, random.Next(4) == 0 ? null : Keys[random.Next(Keys.Length)], random.Next(2) == 0 ? random.Next(1, 7) : null,
-                        random.Next(1, 500), random.Next(0, 80_000), at + Duration.FromHours(random.Next(48)), random.Next(1, 4), (WorkHolder)random.Next(1),
+                        random.Next(1, 12), at, random.Next(4) == 0 ? null : Key(), random.Next(2) == 0 ? random.Next(1, 5) : null,
+                        random.Next(1, 500), random.Next(0, 80_000), at + Duration.FromHours(random.Next(48)), stream, (WorkHolder)(stream % 3),
                         random.Next(3) > 0, random.Next(5) == 0);
                     break;
             }
@@ -157,8 +192,26 @@ public sealed class ScopePropertyTests
 
         return (history, Noon(random.Next(2, 10), 1));
 
-        ScopeItem Item() => new(Keys[random.Next(Keys.Length)], "Item", (ScopeCoverage)random.Next(2), random.Next(5_000), random.Next(300_000));
+        // One in three at a month's border in the contract's zone, or beside it.
+        Instant Moment() => random.Next(3) > 0
+            ? Noon(1, 2) + Duration.FromHours(random.Next(24 * 200))
+            : new LocalDate(2026, random.Next(2, 8), 1).AtStartOfDayInZone(zone).ToInstant() + Duration.FromSeconds(random.Next(-1, 2));
+
+        string Key() => Keys[random.Next(Keys.Length)];
+
+        ScopeItem Item() => new(Key(), "Item", (ScopeCoverage)random.Next(2), random.Next(5_000), random.Next(300_000));
     }
+
+    static IReadOnlyList<ChangeStatus> After(ChangeStatus status) => status switch
+    {
+        ChangeStatus.Unraised => [ChangeStatus.Raised],
+        ChangeStatus.Raised => [ChangeStatus.Assessed, ChangeStatus.Withdrawn],
+        ChangeStatus.Assessed => [ChangeStatus.Submitted, ChangeStatus.Assessed, ChangeStatus.Approved, ChangeStatus.Deferred, ChangeStatus.Withdrawn],
+        ChangeStatus.Submitted => [ChangeStatus.Approved, ChangeStatus.Approved, ChangeStatus.Rejected, ChangeStatus.Deferred, ChangeStatus.Assessed],
+        ChangeStatus.Deferred => [ChangeStatus.Assessed, ChangeStatus.Submitted, ChangeStatus.Approved, ChangeStatus.Rejected],
+        ChangeStatus.Approved => [ChangeStatus.Implemented],
+        _ => [],
+    };
 
     /// <summary>Each piece of work as it stands: what was told last, unless it was ever taken back.</summary>
     static IReadOnlyList<LoggedWork> Standing(ScopeRecord record) =>
