@@ -24,35 +24,37 @@ public static class StorySimilarity
     public static IReadOnlyList<StoryPair> Pairs(IReadOnlyCollection<(Guid Id, string Text)> stories)
     {
         ArgumentNullException.ThrowIfNull(stories);
-        var sets = Sets(stories);
-        var index = new Dictionary<int, List<int>>();
+        return Pairs([.. stories.Select(story => (story.Id, StoryTokens.Of(story.Text)))]);
+    }
+
+    /// <summary>The same of stories that are cut already.</summary>
+    public static IReadOnlyList<StoryPair> Pairs(IReadOnlyCollection<(Guid Id, StoryTokens Tokens)> stories)
+    {
+        ArgumentNullException.ThrowIfNull(stories);
+        var (sets, shingles) = Sets(stories);
+        var containing = new List<(int Story, int Behind)>?[shingles];
+        var lookedAt = new int[sets.Count];
         var pairs = new List<StoryPair>();
         for (var current = 0; current < sets.Count; current++)
         {
-            var (id, shingles) = sets[current];
-            // Sets that share 0.4 of their union share one of these, the rarest first: the others need no look.
-            var prefix = shingles.Length - (((2 * shingles.Length) + 4) / 5) + 1;
-            var candidates = new HashSet<int>();
-            foreach (var shingle in shingles.AsSpan(0, prefix))
+            var (id, set) = sets[current];
+            var prefix = PrefixOf(set.Length);
+            for (var place = 0; place < prefix; place++)
             {
-                if (!index.TryGetValue(shingle, out var earlier))
-                    index.Add(shingle, earlier = []);
-                foreach (var other in earlier)
+                var (shingle, behind) = (set[place], set.Length - place);
+                foreach (var (other, otherBehind) in containing[shingle] ??= [])
                 {
-                    var (less, more) = Math.Min(shingles.Length, sets[other].Shingles.Length) is var shorter ? (shorter, Math.Max(shingles.Length, sets[other].Shingles.Length)) : default;
-                    if (10L * less >= 4L * more)
-                        candidates.Add(other);
+                    if (lookedAt[other] == current)
+                        continue;
+                    lookedAt[other] = current;
+                    var (otherId, otherSet) = sets[other];
+                    var least = LeastSharedBy(set.Length, otherSet.Length);
+                    // The first shingle found in both is the rarest of those they share, so the rest of either holds all of them.
+                    if (Math.Min(behind, otherBehind) >= least && SharedBy(set, otherSet, least) is { } shared)
+                        pairs.Add(new(otherId, id, shared, set.Length + otherSet.Length - shared));
                 }
 
-                earlier.Add(current);
-            }
-
-            foreach (var other in candidates)
-            {
-                var shared = SharedBy(shingles, sets[other].Shingles);
-                var all = shingles.Length + sets[other].Shingles.Length - shared;
-                if (10L * shared >= 4L * all)
-                    pairs.Add(new(sets[other].Id, id, shared, all));
+                containing[shingle]!.Add((current, behind));
             }
         }
 
@@ -60,34 +62,72 @@ public static class StorySimilarity
         return pairs;
     }
 
-    /// <summary>Each story's shingles as numbers, ascending; the rarer a shingle, the smaller its number. By id.</summary>
-    static List<(Guid Id, int[] Shingles)> Sets(IReadOnlyCollection<(Guid Id, string Text)> stories)
+    // Sets that share 0.4 of their union share one of their so many rarest shingles: the others need no look.
+    static int PrefixOf(int shingles) => shingles - (((2 * shingles) + 4) / 5) + 1;
+
+    // shared >= 0.4 x (left + right - shared), in whole numbers.
+    static int LeastSharedBy(int left, int right) => ((2 * (left + right)) + 6) / 7;
+
+    /// <summary>Each story's shingles as numbers, ascending, by id; the rarer a shingle, the smaller its number.</summary>
+    static (List<(Guid Id, int[] Shingles)> Sets, int Count) Sets(IReadOnlyCollection<(Guid Id, StoryTokens Tokens)> stories)
     {
-        var texts = stories.OrderBy(story => story.Id).Select(story => (story.Id, Shingles: Shingles(StoryWords.Of(story.Text)))).Where(story => story.Shingles.Count > 0).ToList();
-        var numbers = texts.SelectMany(story => story.Shingles).GroupBy(shingle => shingle)
-            .OrderBy(same => same.Count()).ThenBy(same => same.Key.First, StringComparer.Ordinal).ThenBy(same => same.Key.Second, StringComparer.Ordinal)
-            .Select((same, number) => (same.Key, number)).ToDictionary(pair => pair.Key, pair => pair.number);
-        return [.. texts.Select(story =>
+        var (words, shingles) = (new TokenNumbers<string>(), new TokenNumbers<(int First, int Second)>());
+        List<(Guid Id, int[] Shingles)> sets =
+            [.. stories.OrderBy(story => story.Id).Select(story => (story.Id, Shingles(story.Tokens.Words, words, shingles))).Where(story => story.Item2.Length > 0)];
+        var spread = new int[shingles.Count];
+        foreach (var (_, set) in sets)
         {
-            int[] set = [.. story.Shingles.Select(shingle => numbers[shingle])];
+            foreach (var shingle in set)
+                spread[shingle]++;
+        }
+
+        var byRarity = Enumerable.Range(0, spread.Length).ToArray();
+        Array.Sort((int[])spread.Clone(), byRarity);
+        var numbers = new int[spread.Length];
+        for (var number = 0; number < byRarity.Length; number++)
+            numbers[byRarity[number]] = number;
+        foreach (var (_, set) in sets)
+        {
+            for (var index = 0; index < set.Length; index++)
+                set[index] = numbers[set[index]];
             Array.Sort(set);
-            return (story.Id, set);
-        })];
+        }
+
+        return (sets, spread.Length);
     }
 
-    static HashSet<(string First, string Second)> Shingles(IReadOnlyList<string> words) =>
-        words.Count == 1 ? [(words[0], string.Empty)] : [.. words.Zip(words.Skip(1))];
+    static int[] Shingles(IReadOnlyList<string> words, TokenNumbers<string> numbers, TokenNumbers<(int First, int Second)> shingles)
+    {
+        const int nothing = -1;
+        if (words.Count == 0)
+            return [];
+        var found = new HashSet<int>(words.Count);
+        var before = numbers.Of(words[0]);
+        if (words.Count == 1)
+            found.Add(shingles.Of((before, nothing)));
+        for (var index = 1; index < words.Count; index++)
+        {
+            var word = numbers.Of(words[index]);
+            found.Add(shingles.Of((before, word)));
+            before = word;
+        }
 
-    static int SharedBy(int[] left, int[] right)
+        return [.. found];
+    }
+
+    /// <summary>How many two sets share; null where it is less than asked for.</summary>
+    static int? SharedBy(int[] left, int[] right, int least)
     {
         var (i, j, shared) = (0, 0, 0);
         while (i < left.Length && j < right.Length)
         {
+            if (shared + Math.Min(left.Length - i, right.Length - j) < least)
+                return null;
             if (left[i] == right[j])
                 shared++;
             (i, j) = (left[i] <= right[j] ? i + 1 : i, right[j] <= left[i] ? j + 1 : j);
         }
 
-        return shared;
+        return shared >= least ? shared : null;
     }
 }

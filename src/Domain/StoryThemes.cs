@@ -23,6 +23,13 @@ public static class StoryThemes
     public static IReadOnlyList<StoryTheme> Of(IReadOnlyCollection<(Guid Id, string Text)> stories)
     {
         ArgumentNullException.ThrowIfNull(stories);
+        return Of([.. stories.Select(story => (story.Id, StoryTokens.Of(story.Text)))]);
+    }
+
+    /// <summary>The same of stories that are cut already.</summary>
+    public static IReadOnlyList<StoryTheme> Of(IReadOnlyCollection<(Guid Id, StoryTokens Tokens)> stories)
+    {
+        ArgumentNullException.ThrowIfNull(stories);
         var vectors = StoryVectors.Of(stories);
         var roots = Enumerable.Range(0, vectors.Count).ToArray();
         vectors.EachPairFrom(AboutTheSame, Join);

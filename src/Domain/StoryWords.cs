@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
@@ -15,10 +16,13 @@ public static class StoryWords
         """.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The words in their order.</summary>
-    public static IReadOnlyList<string> Of(string text)
+    public static IReadOnlyList<string> Of(string text) => StoryTokens.Of(text).Words;
+
+    /// <summary>The words of a text in normal form, cut into its parts.</summary>
+    public static string[] Of(string plain, StoryParts parts)
     {
-        var plain = CompatibilityForm.Of(text);
-        var parts = StoryParts.Of(plain);
+        ArgumentNullException.ThrowIfNull(plain);
+        ArgumentNullException.ThrowIfNull(parts);
         var words = new List<string>();
         var at = 0;
         foreach (var part in new[] { parts.Role, parts.Means, parts.Ends }.OfType<StoryPart>().OrderBy(part => part.Start))
@@ -28,7 +32,7 @@ public static class StoryWords
         }
 
         Cut(plain.AsSpan(at..), words);
-        return words;
+        return [.. words];
     }
 
     /// <summary>The words that say what a story is about.</summary>
@@ -36,22 +40,25 @@ public static class StoryWords
 
     static void Cut(ReadOnlySpan<char> text, List<string> words)
     {
-        var word = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
+        for (var at = 0; at < text.Length;)
         {
-            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
-                word.Append(Rune.ToLowerInvariant(rune).ToString());
-            else
-                Take();
-        }
-
-        Take();
-
-        void Take()
-        {
-            if (word.Length > 0)
-                words.Add(word.ToString());
-            word.Clear();
+            var length = LengthOfWord(text[at..]);
+            if (length > 0)
+                words.Add(InLowerCase(text.Slice(at, length)));
+            at += Math.Max(length, 1);
         }
     }
+
+    static int LengthOfWord(ReadOnlySpan<char> text)
+    {
+        var at = 0;
+        while (at < text.Length && Rune.DecodeFromUtf16(text[at..], out var rune, out var length) == OperationStatus.Done && IsOfWord(rune))
+            at += length;
+        return at;
+    }
+
+    static bool IsOfWord(Rune rune) =>
+        Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    static string InLowerCase(ReadOnlySpan<char> word) => string.Create(word.Length, word, static (lower, word) => word.ToLowerInvariant(lower));
 }

@@ -43,8 +43,46 @@ public sealed class StoryThemesTests
         expected.Length.ShouldBeGreaterThan(10);
     }
 
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(2, 40)]
+    [InlineData(3, 400)]
+    public void The_index_finds_what_comparing_all_with_all_finds(int seed, int rareWords)
+    {
+        var random = new Random(seed);
+        // A few words that nearly every story has, some that many have, and rare ones.
+        (Guid Id, string Text)[] stories = [.. Enumerable.Range(0, 250).Select(number => (Id(number), string.Join(
+            ' ', Enumerable.Range(0, random.Next(1, 9)).Select(_ => random.Next(3) switch { 0 => $"most{random.Next(2)}", 1 => $"many{random.Next(12)}", _ => $"rare{random.Next(rareWords)}" }))))];
+        var themes = StoryThemes.Of(stories);
+        themes.Select(theme => theme.Stories).ShouldBe(Connected(stories));
+        themes.Count.ShouldBeGreaterThan(0);
+    }
+
     [Fact]
-    public void No_story_makes_no_theme() => StoryThemes.Of([]).ShouldBeEmpty();
+    public void No_story_makes_no_theme() => StoryThemes.Of(Array.Empty<(Guid, string)>()).ShouldBeEmpty();
+
+    static List<Guid[]> Connected((Guid Id, string Text)[] stories)
+    {
+        var counts = stories.Select(story => story.Text.Split(' ').CountBy(word => word).ToDictionary()).ToArray();
+        var spread = counts.SelectMany(story => story.Keys).CountBy(word => word).ToDictionary();
+        var vectors = counts.Select(story => story.ToDictionary(word => word.Key, word => word.Value * (1 + Math.Log((1.0 + stories.Length) / (1 + spread[word.Key]))))).ToArray();
+        var group = Enumerable.Range(0, stories.Length).ToArray();
+        for (var left = 0; left < stories.Length; left++)
+        {
+            for (var right = left + 1; right < stories.Length; right++)
+            {
+                if (Cosine(vectors[left], vectors[right]) < 0.35)
+                    continue;
+                var (from, to) = (Math.Max(group[left], group[right]), Math.Min(group[left], group[right]));
+                group = Array.ConvertAll(group, of => of == from ? to : of);
+            }
+        }
+
+        return [.. Enumerable.Range(0, stories.Length).GroupBy(story => group[story]).Where(theme => theme.Count() > 1).Select(theme => theme.Select(story => stories[story].Id).ToArray())];
+    }
+
+    static double Cosine(Dictionary<string, double> left, Dictionary<string, double> right) =>
+        left.Sum(word => word.Value * right.GetValueOrDefault(word.Key)) / Math.Sqrt(left.Values.Sum(weight => weight * weight) * right.Values.Sum(weight => weight * weight));
 
     static string Told(IEnumerable<StoryTheme> themes) => string.Join("\n", themes.Select(theme => $"{theme.Id} {theme.Label}: {string.Join(' ', theme.Stories)}"));
 
