@@ -1,13 +1,15 @@
 namespace MspEvents.EventStore;
 
 /// <summary>Keeps what was used lately, at most twice its capacity: two generations, the older dropped when the younger is full.</summary>
-sealed class BoundedCache<TKey, TValue>(int capacity)
+/// <param name="capacity">What one generation holds.</param>
+public sealed class BoundedCache<TKey, TValue>(int capacity)
     where TKey : notnull
 {
     readonly Lock gate = new();
     Dictionary<TKey, TValue> young = [];
     Dictionary<TKey, TValue> old = [];
 
+    /// <summary>Finds what is kept under a key.</summary>
     public bool TryGet(TKey key, out TValue value)
     {
         lock (gate)
@@ -21,6 +23,7 @@ sealed class BoundedCache<TKey, TValue>(int capacity)
         }
     }
 
+    /// <summary>Keeps something under a key.</summary>
     public void Set(TKey key, TValue value)
     {
         lock (gate)

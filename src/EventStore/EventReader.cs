@@ -43,12 +43,22 @@ public sealed class EventReader(EventCatalogue catalogue)
     }
 
     /// <summary>The log after a position and up to another, in order of position, at most <paramref name="limit"/> events, only those named if names are given.</summary>
-    public async IAsyncEnumerable<StoredEvent> ReadAfterAsync(
+    public IAsyncEnumerable<StoredEvent> ReadAfterAsync(
+        TenantSession session, long position, long upTo, int limit, IReadOnlyCollection<string>? names, CancellationToken cancellationToken) =>
+        ReadAfterAsync(session, position, upTo, limit, names, "= any", cancellationToken);
+
+    /// <summary>The same without the events named; what the catalogue does not know is not left out.</summary>
+    public IAsyncEnumerable<StoredEvent> ReadAfterWithoutAsync(
+        TenantSession session, long position, long upTo, int limit, IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
+        ReadAfterAsync(session, position, upTo, limit, names, "<> all", cancellationToken);
+
+    async IAsyncEnumerable<StoredEvent> ReadAfterAsync(
         TenantSession session,
         long position,
         long upTo,
         int limit,
         IReadOnlyCollection<string>? names,
+        string comparison,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string[]? aliases = names is null ? null : [.. names.SelectMany(catalogue.AliasesOf)];
@@ -61,7 +71,7 @@ public sealed class EventReader(EventCatalogue catalogue)
                 session,
                 $"""
                 select {StoredRow.Columns} from events.mt_events
-                 where tenant_id = $1 and seq_id > $2 and seq_id <= $3 {(aliases is null ? "" : "and type = any ($5)")}
+                 where tenant_id = $1 and seq_id > $2 and seq_id <= $3 {(aliases is null ? "" : $"and type {comparison} ($5)")}
                  order by seq_id limit $4
                 """,
                 [

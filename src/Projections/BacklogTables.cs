@@ -47,27 +47,33 @@ static class BacklogTables
         Column<FormRow>.Text("ends", row => row.Form.Ends),
     ]);
 
+    /// <summary>What is ranked.</summary>
+    public static IReadOnlyList<ViewTable> OfRanks { get; } = [Ranks];
+
+    /// <summary>What follows from the stories' words.</summary>
+    public static IReadOnlyList<ViewTable> OfWording { get; } = [Pairs, Themes, Forms];
+
     /// <summary>The same tables as a projection's fold sees them: not its own to write.</summary>
     public static IReadOnlyList<ViewTable> Kept { get; } =
-        [.. new ViewTable[] { Ranks, Pairs, Themes, Forms }.Select(table => new KeptTable(table.Name, table.Scope, table.Key))];
+        [.. OfRanks.Concat(OfWording).Select(table => new KeptTable(table.Name, table.Scope, table.Key))];
 
     /// <summary>The ranks of what is rated and not yet accepted.</summary>
-    public static void AddRanks(ViewRows rows, Guid client, IEnumerable<BacklogStory> stories)
+    public static void AddRanks(ViewRows rows, Guid client, IEnumerable<RatedStory> stories)
     {
-        foreach (var ranked in PriorityRanking.Of([.. stories.Where(story => !story.Done && story.Priority is not null).Select(story => (story.Id, story.Priority!))]))
+        foreach (var ranked in PriorityRanking.Of([.. stories.Select(story => (story.Id, story.Priority))]))
             rows.Add(Ranks, new(client, ranked));
     }
 
-    /// <summary>What follows from the stories' words.</summary>
-    public static void AddWording(ViewRows rows, Guid client, IEnumerable<BacklogStory> stories)
+    /// <summary>What follows from the stories' words; of the stories in the order they were captured.</summary>
+    public static void AddWording(ViewRows rows, Guid client, IEnumerable<WordedStory> stories)
     {
-        List<(Guid Id, string Text)> texts = [.. stories.Select(story => (story.Id, story.Text))];
-        foreach (var pair in StorySimilarity.Pairs(texts))
+        List<(Guid Id, StoryTokens Tokens)> cut = [.. stories.Select(story => (story.Id, story.Tokens))];
+        foreach (var pair in StorySimilarity.Pairs(cut))
             rows.Add(Pairs, new(client, pair));
-        foreach (var theme in StoryThemes.Of(texts))
+        foreach (var theme in StoryThemes.Of(cut))
             rows.Add(Themes, new(client, theme));
-        if (texts.Count > 0)
-            rows.Add(Forms, new(client, StoryForm.MostCommon(texts.Select(story => StoryForm.Of(StoryParts.Of(story.Text))))));
+        if (cut.Count > 0)
+            rows.Add(Forms, new(client, StoryForm.MostCommon(cut.Select(story => story.Tokens.Form))));
     }
 
     public sealed record RankRow(Guid ClientId, RankedPriority Ranked);
@@ -78,3 +84,13 @@ static class BacklogTables
 
     public sealed record FormRow(Guid ClientId, StoryForm Form);
 }
+
+/// <summary>A story that is ranked.</summary>
+/// <param name="Id">The story.</param>
+/// <param name="Priority">Its rating.</param>
+sealed record RatedStory(Guid Id, WeightedPriority Priority);
+
+/// <summary>A story that is compared with others.</summary>
+/// <param name="Id">The story.</param>
+/// <param name="Tokens">What its text is cut into.</param>
+sealed record WordedStory(Guid Id, StoryTokens Tokens);

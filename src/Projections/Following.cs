@@ -50,6 +50,10 @@ public sealed class Following
     /// <summary>Whether the event touches more keys than its own, found in the rows.</summary>
     internal bool IsWide(StoredEvent stored) => RuleOf(stored.Event) is { Wide: true };
 
+    /// <summary>The public names of the events that are of no followed kind of stream and not spoken of either.</summary>
+    internal IReadOnlyCollection<string> Unconcerned() =>
+        [.. DomainEvents.All.Where(known => !KindsOf(known.Type).Any(type => kinds.Contains(type) || rules.ContainsKey(type))).Select(known => known.Name)];
+
     Rule? RuleOf(object @event)
     {
         var followed = false;

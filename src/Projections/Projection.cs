@@ -37,6 +37,15 @@ public abstract class Projection
     /// <summary>The further streams that a fold of a key reads, by what the key's own facts name.</summary>
     internal virtual IEnumerable<Guid> Reads(IReadOnlyList<Fact> facts) => [];
 
+    /// <summary>
+    /// Whether what follows from a page takes as much work for one event as for thousands. Such a projection goes alone wherever an event asks for that work,
+    /// with large pages of the streams it follows, so that the work is done once for all that came meanwhile and nobody else waits for it.
+    /// </summary>
+    internal virtual bool Gathers => false;
+
+    /// <summary>Where a projection gathers: whether an event asks for the work.</summary>
+    internal virtual bool IsCostly(StoredEvent stored) => false;
+
     /// <summary>Whether a page ends with this event, because something is worked out from the rows exactly at its position.</summary>
     internal virtual bool EndsPage(StoredEvent stored) => false;
 

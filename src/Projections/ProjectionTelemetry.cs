@@ -23,7 +23,7 @@ public static class ProjectionTelemetry
     /// <summary>Begins the span of a page, linked to the traces of the commands whose events it folds; one trace alone is gone on with.</summary>
     internal static Activity? StartPage(string tenant, IReadOnlyList<StoredEvent> events)
     {
-        if (!Source.HasListeners())
+        if (events.Count == 0 || !Source.HasListeners())
             return null;
         var traces = events.Select(stored => stored.CorrelationId).Distinct().Select(ContextOf).OfType<ActivityContext>().Take(MostLinks).ToList();
         var activity = traces is [var only]

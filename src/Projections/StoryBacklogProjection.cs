@@ -1,4 +1,5 @@
 using MspEvents.Domain;
+using MspEvents.EventStore;
 using Npgsql;
 
 namespace MspEvents.Projections;
@@ -30,6 +31,9 @@ public sealed class StoryBacklogProjection() : Projection(BacklogName, 1, 2)
         Column<Row>.Timestamp("captured_at", row => row.Story.CapturedAt),
     ]);
 
+    // Cutting a story takes longer than comparing it, and what it is cut into follows from its text alone, whoever's it is.
+    readonly BoundedCache<string, StoryTokens> tokens = new(10_000);
+
     /// <inheritdoc/>
     public override Following Follows { get; } = new Following()
         .Stream<IStoryEvent>()
@@ -46,29 +50,16 @@ public sealed class StoryBacklogProjection() : Projection(BacklogName, 1, 2)
             rows.Add(Stories, new(key, story));
     }
 
+    internal override bool Gathers => true;
+
+    internal override bool IsCostly(StoredEvent stored) => stored.Event is DomainEvent fact && (MovesRanks(fact) || MovesWords(fact));
+
     internal override async Task AfterPageAsync(ProjectionPage page, CancellationToken cancellationToken)
     {
-        var ranked = ClientsOf(page, MovesRanks);
-        var worded = ClientsOf(page, MovesWords);
-        if (ranked.Count + worded.Count == 0)
-            return;
-        var stories = await ReadAsync(page, [.. ranked.Union(worded)], cancellationToken);
-        var rows = new ViewRows();
-        foreach (var client in ranked)
-        {
-            rows.Begin(client);
-            BacklogTables.AddRanks(rows, client, stories[client]);
-        }
-
-        await WriteAsync(page, rows, [BacklogTables.Ranks], cancellationToken);
-        rows = new ViewRows();
-        foreach (var client in worded)
-        {
-            rows.Begin(client);
-            BacklogTables.AddWording(rows, client, stories[client]);
-        }
-
-        await WriteAsync(page, rows, [BacklogTables.Pairs, BacklogTables.Themes, BacklogTables.Forms], cancellationToken);
+        if (ClientsOf(page, MovesRanks) is { Length: > 0 } ranked)
+            await WriteAsync(page, ranked, await RatedAsync(page, ranked, cancellationToken), BacklogTables.AddRanks, BacklogTables.OfRanks, cancellationToken);
+        if (ClientsOf(page, MovesWords) is { Length: > 0 } worded)
+            await WriteAsync(page, worded, await WordedAsync(page, worded, cancellationToken), BacklogTables.AddWording, BacklogTables.OfWording, cancellationToken);
     }
 
     static bool MovesRanks(DomainEvent @event) =>
@@ -78,42 +69,60 @@ public sealed class StoryBacklogProjection() : Projection(BacklogName, 1, 2)
     static bool MovesWords(DomainEvent @event) => @event is StoryCaptured or StoryMerged or StoryUnmerged or StoryRetired
         or StoryRefined { Changes.Text: not null } or StoryClarified { Changes.Text: not null };
 
-    static List<Guid> ClientsOf(ProjectionPage page, Func<DomainEvent, bool> moves) =>
+    static Guid[] ClientsOf(ProjectionPage page, Func<DomainEvent, bool> moves) =>
         [.. page.Events.Select(stored => stored.Event).OfType<DomainEvent>().Where(moves).Select(fact => fact.ClientId).Distinct()];
 
-    static async Task WriteAsync(ProjectionPage page, ViewRows rows, IReadOnlyList<ViewTable> tables, CancellationToken cancellationToken)
+    static async Task WriteAsync<TStory>(
+        ProjectionPage page, Guid[] clients, ILookup<Guid, TStory> stories, Action<ViewRows, Guid, IEnumerable<TStory>> add, IReadOnlyList<ViewTable> tables,
+        CancellationToken cancellationToken)
     {
+        var rows = new ViewRows();
+        foreach (var client in clients)
+        {
+            rows.Begin(client);
+            add(rows, client, stories[client]);
+        }
+
         await using var batch = new NpgsqlBatch(page.Session.Connection, page.Session.Transaction);
-        foreach (var statement in tables.SelectMany(table => table.Statements(page.Session.Tenant, page.Version, rows)))
+        foreach (var statement in tables.SelectMany(table => table.Differences(page.Session.Tenant, page.Version, rows)))
             batch.BatchCommands.Add(statement);
-        if (batch.BatchCommands.Count > 0)
-            await batch.ExecuteNonQueryAsync(cancellationToken);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    static async Task<ILookup<Guid, BacklogStory>> ReadAsync(ProjectionPage page, Guid[] clients, CancellationToken cancellationToken)
+    static Task<ILookup<Guid, RatedStory>> RatedAsync(ProjectionPage page, Guid[] clients, CancellationToken cancellationToken) => ReadAsync(
+        page, clients, "value, urgency, feasibility, value_weight, urgency_weight, feasibility_weight", "status not in ('accepted', 'merged', 'retired') and value is not null",
+        (reader, first) => new RatedStory(reader.GetGuid(1), RatingRows.Read(reader, first)!), cancellationToken);
+
+    Task<ILookup<Guid, WordedStory>> WordedAsync(ProjectionPage page, Guid[] clients, CancellationToken cancellationToken) => ReadAsync(
+        page, clients, "text", "status not in ('merged', 'retired')",
+        (reader, first) => new WordedStory(reader.GetGuid(1), TokensOf(reader.GetString(first))), cancellationToken);
+
+    static async Task<ILookup<Guid, TStory>> ReadAsync<TStory>(
+        ProjectionPage page, Guid[] clients, string columns, string condition, Func<NpgsqlDataReader, int, TStory> read, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             $"""
-             select client_id, story_id, text, status, value, urgency, feasibility, value_weight, urgency_weight, feasibility_weight
-             from {Stories.In(page.Version)}
-             where tenant_id = $1 and client_id = any ($2) and status not in ('merged', 'retired')
+             select client_id, story_id, {columns} from {Stories.In(page.Version)}
+             where tenant_id = $1 and client_id = any ($2) and {condition}
              order by captured_at, story_id
              """, page.Session.Connection, page.Session.Transaction);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = page.Session.Tenant });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = clients });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var stories = new List<(Guid Client, BacklogStory Story)>();
+        var stories = new List<(Guid Client, TStory Story)>();
         while (await reader.ReadAsync(cancellationToken))
-            stories.Add((reader.GetGuid(0), new(reader.GetGuid(1), reader.GetString(2), reader.GetString(3) == "accepted", RatingRows.Read(reader, 4))));
+            stories.Add((reader.GetGuid(0), read(reader, 2)));
         return stories.ToLookup(row => row.Client, row => row.Story);
+    }
+
+    StoryTokens TokensOf(string text)
+    {
+        if (tokens.TryGet(text, out var known))
+            return known;
+        var cut = StoryTokens.Of(text);
+        tokens.Set(text, cut);
+        return cut;
     }
 
     sealed record Row(Guid Id, UserStoryDetails Story);
 }
-
-/// <summary>A live story as its backlog needs to know it.</summary>
-/// <param name="Id">The story.</param>
-/// <param name="Text">Its words.</param>
-/// <param name="Done">Whether it was accepted: ranked no longer, still compared with.</param>
-/// <param name="Priority">Its rating, where it has one.</param>
-sealed record BacklogStory(Guid Id, string Text, bool Done, WeightedPriority? Priority);

@@ -38,7 +38,7 @@ static class UseCaseRanks
         }
 
         await using var batch = new NpgsqlBatch(page.Session.Connection, page.Session.Transaction);
-        foreach (var statement in Ranks.Statements(page.Session.Tenant, page.Version, rows))
+        foreach (var statement in Ranks.Differences(page.Session.Tenant, page.Version, rows))
             batch.BatchCommands.Add(statement);
         if (batch.BatchCommands.Count > 0)
             await batch.ExecuteNonQueryAsync(cancellationToken);

@@ -32,6 +32,9 @@ public abstract class ViewTable
 
     /// <summary>The statements that bring the touched keys' rows up to date: what was gathered is upserted, what vanished is deleted.</summary>
     internal abstract IEnumerable<NpgsqlBatchCommand> Statements(string tenant, int version, ViewRows rows);
+
+    /// <summary>The same where most rows stay as they are: those are not even locked.</summary>
+    internal abstract IEnumerable<NpgsqlBatchCommand> Differences(string tenant, int version, ViewRows rows);
 }
 
 /// <inheritdoc/>
@@ -61,8 +64,16 @@ public sealed class ViewTable<TRow>(
             yield return Upsert(tenant, version, gathered);
     }
 
+    internal override IEnumerable<NpgsqlBatchCommand> Differences(string tenant, int version, ViewRows rows)
+    {
+        var gathered = rows.Of(this);
+        yield return Delete(tenant, version, rows.Keys, gathered);
+        if (gathered.Count > 0)
+            yield return Upsert(tenant, version, gathered, mostStay: true);
+    }
+
     /// <summary>The statement that writes rows, changing those that are there and differ.</summary>
-    internal NpgsqlBatchCommand Upsert(string tenant, int version, IReadOnlyList<TRow> rows)
+    internal NpgsqlBatchCommand Upsert(string tenant, int version, IReadOnlyList<TRow> rows, bool mostStay = false)
     {
         var names = string.Join(", ", Columns);
         var elements = string.Join(", ", columns.Select(column => string.Format(CultureInfo.InvariantCulture, column.FromElement, $"u.{column.Name}")));
@@ -74,10 +85,16 @@ public sealed class ViewTable<TRow>(
                where ({string.Join(", ", changing.Select(column => $"t.{column}"))})
                    is distinct from ({string.Join(", ", changing.Select(column => $"excluded.{column}"))})
                """;
+        var staying = !mostStay
+            ? ""
+            : $"""
+               where not exists (
+                   select from {In(version)} o where o.tenant_id = $1 and ({Of("o", Key)}) = ({Of("n", Key)}) and ({Of("o", Columns)}) is not distinct from ({Of("n", Columns)}))
+               """;
         var command = new NpgsqlBatchCommand(
             $"""
              insert into {In(version)} as t (tenant_id, {names})
-             select $1, {elements} from unnest({Places(2, columns.Count)}) as u ({names})
+             select $1, {Of("n", Columns)} from (select {elements} from unnest({Places(2, columns.Count)}) as u ({names})) as n ({names}) {staying}
              on conflict (tenant_id, {string.Join(", ", Key)}) {conflict}
              """);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant });
@@ -104,6 +121,8 @@ public sealed class ViewTable<TRow>(
             command.Parameters.Add(new NpgsqlParameter { Value = column.Values(rows), NpgsqlDbType = NpgsqlDbType.Array | column.Type });
     }
 
+    static string Of(string alias, IEnumerable<string> names) => string.Join(", ", names.Select(name => $"{alias}.{name}"));
+
     static string Places(int first, int count) =>
         string.Join(", ", Enumerable.Range(first, count).Select(place => string.Create(CultureInfo.InvariantCulture, $"${place}")));
 }
@@ -112,4 +131,6 @@ public sealed class ViewTable<TRow>(
 sealed class KeptTable(string name, string scope, IReadOnlyList<string> key) : ViewTable(name, scope, key, [])
 {
     internal override IEnumerable<NpgsqlBatchCommand> Statements(string tenant, int version, ViewRows rows) => [];
+
+    internal override IEnumerable<NpgsqlBatchCommand> Differences(string tenant, int version, ViewRows rows) => [];
 }

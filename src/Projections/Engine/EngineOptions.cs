@@ -9,6 +9,9 @@ public sealed record EngineOptions
     /// <summary>Events in a page.</summary>
     public int PageSize { get; init; } = 1000;
 
+    /// <summary>Events in a page of a projection that gathers them.</summary>
+    public int GatheredPageSize { get; init; } = 10_000;
+
     /// <summary>Keys in a slice of a wide consequence.</summary>
     public int SliceSize { get; init; } = 500;
 

@@ -36,30 +36,32 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
 
     async Task<bool> MoveAsync(TenantSession session, IReadOnlyList<Claim> claims, long position, CancellationToken cancellationToken)
     {
-        var head = await reader.HeadAsync(session, cancellationToken);
-        var limit = claims.Max(claim => LimitOf(session.Tenant, claim));
-        var events = new List<StoredEvent>();
-        await foreach (var stored in reader.ReadAfterAsync(session, position, head.Position, limit, null, cancellationToken))
-            events.Add(stored);
-        if (events.Count == 0)
+        var goers = claims.Select(claim => (Claim: claim, Projection: projections.Find(claim.Projection, claim.Version)!)).ToList();
+        var gathering = goers.TrueForAll(goer => goer.Projection.Gathers);
+        if (gathering)
+            goers.RemoveRange(1, goers.Count - 1);
+        var limit = goers.Max(goer => LimitOf(session.Tenant, goer.Claim, gathering));
+        var page = await ReadAsync(session, position, limit, gathering ? goers[0].Projection : null, cancellationToken);
+        if (page.End == position)
             return false;
 
-        using var activity = ProjectionTelemetry.StartPage(session.Tenant, events);
-        var definitions = claims.Select(claim => projections.Find(claim.Projection, claim.Version)!).ToList();
+        using var activity = ProjectionTelemetry.StartPage(session.Tenant, page.Events);
+        if (!gathering)
+            goers.RemoveAll(goer => goer.Projection.Gathers && page.Events.Exists(goer.Projection.IsCostly));
         // What ends a page for one ends it for all, so that those who go together stay together.
-        var end = events.FindIndex(stored => definitions.Exists(definition => definition.EndsPage(stored)));
+        var end = page.Events.FindIndex(stored => goers.Exists(goer => goer.Projection.EndsPage(stored)));
         if (end >= 0)
-            events.RemoveRange(end + 1, events.Count - end - 1);
+            page = new(page.Events[..(end + 1)], page.Events[end].Position);
 
-        var shares = claims.Select((claim, i) => PageShare.Of(definitions[i], claim, events, LimitOf(session.Tenant, claim))).ToList();
+        var shares = goers.ConvertAll(goer => PageShare.Of(goer.Projection, goer.Claim, page, LimitOf(session.Tenant, goer.Claim, gathering)));
         var streams = new StreamFacts();
-        streams.Seed(events);
-        await streams.LoadAsync(reader, session, shares.SelectMany(share => share.Keys), events[^1].Position, cancellationToken);
+        streams.Seed(page.Events);
+        await streams.LoadAsync(reader, session, shares.SelectMany(share => share.Keys), page.End, cancellationToken);
         var underContracts = shares.Where(share => share.Projection.ReadsContract).SelectMany(share => share.Keys);
-        await streams.LoadAsync(reader, session, streams.ContractsOf(underContracts).ToList(), events[^1].Position, cancellationToken);
+        await streams.LoadAsync(reader, session, streams.ContractsOf(underContracts).ToList(), page.End, cancellationToken);
 
-        var named = shares.SelectMany(share => share.Keys.SelectMany(key => share.Projection.Reads(streams.UpTo(key, events[^1].Position))));
-        await streams.LoadAsync(reader, session, named.ToList(), events[^1].Position, cancellationToken);
+        var named = shares.SelectMany(share => share.Keys.SelectMany(key => share.Projection.Reads(streams.UpTo(key, page.End))));
+        await streams.LoadAsync(reader, session, named.ToList(), page.End, cancellationToken);
 
         var scopes = new Dictionary<long, FoldScope>();
         foreach (var share in shares)
@@ -67,10 +69,23 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
         return true;
     }
 
+    /// <summary>What stands after a position: all of it, or, where a projection gathers, what may concern that one.</summary>
+    async Task<LogPage> ReadAsync(TenantSession session, long position, int limit, Projection? gathers, CancellationToken cancellationToken)
+    {
+        var head = await reader.HeadAsync(session, cancellationToken);
+        var found = gathers is null
+            ? reader.ReadAfterAsync(session, position, head.Position, limit, null, cancellationToken)
+            : reader.ReadAfterWithoutAsync(session, position, head.Position, limit, gathers.Follows.Unconcerned(), cancellationToken);
+        var events = new List<StoredEvent>();
+        await foreach (var stored in found)
+            events.Add(stored);
+        return new(events, gathers is not null && events.Count < limit ? head.Position : events.Count > 0 ? events[^1].Position : position);
+    }
+
     async Task TakeAsync(
         TenantSession session, PageShare share, StreamFacts streams, Dictionary<long, FoldScope> scopes, CancellationToken cancellationToken)
     {
-        if (share.Events.Count == 0)
+        if (share.IsStuck)
         {
             await StopAsync(session, share.Claim, share.Fault!, cancellationToken);
             return;
@@ -89,7 +104,8 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
                 if (!scopes.TryGetValue(share.UpTo, out var scope))
                     scopes.Add(share.UpTo, scope = new FoldScope(share.UpTo, streams));
                 await WriteAsync(session, share, scope, share.Keys, share.UpTo, null, cancellationToken);
-                ProjectionTelemetry.Moved(share.Claim.Projection, share.Events.Count, time.GetUtcNow() - share.Events[^1].RecordedAt);
+                if (share.Events.Count > 0)
+                    ProjectionTelemetry.Moved(share.Claim.Projection, share.Events.Count, time.GetUtcNow() - share.Events[^1].RecordedAt);
             }
 
             if (limits.TryGetValue(key, out var limit) && limit >= options.PageSize / 2)
@@ -100,7 +116,7 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
         catch (Exception fault) when (DataFault.Is(fault, session))
         {
             await session.Transaction.RollbackAsync("share", cancellationToken);
-            if (share.Events.Count == 1)
+            if (share.Events.Count <= 1)
                 await StopAsync(session, share.Claim, fault, cancellationToken);
             else
                 limits[key] = share.Events.Count / 2;
@@ -152,7 +168,7 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
         await using var session = await sources.BeginAsync(StoreRole.Projector, tenant, cancellationToken);
         foreach (var claim in await ProgressTable.ClaimAsync(session, position, wanted, cancellationToken))
         {
-            var limit = LimitOf(tenant, claim);
+            var limit = LimitOf(tenant, claim, gathering: false);
             if (limit == 1)
                 await StopAsync(session, claim, fault, cancellationToken);
             else
@@ -168,5 +184,6 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
         return ProgressTable.StopAsync(session, claim, DataFault.Describe(fault), cancellationToken);
     }
 
-    int LimitOf(string tenant, Claim claim) => limits.GetValueOrDefault((tenant, claim.Projection, claim.Version), options.PageSize);
+    int LimitOf(string tenant, Claim claim, bool gathering) =>
+        limits.GetValueOrDefault((tenant, claim.Projection, claim.Version), gathering ? options.GatheredPageSize : options.PageSize);
 }

@@ -6,10 +6,11 @@ namespace MspEvents.Projections;
 /// <summary>What one projection takes of a page: a prefix of its events and the keys they touch.</summary>
 sealed class PageShare
 {
-    PageShare(Projection projection, Claim claim)
+    PageShare(Projection projection, Claim claim, long end)
     {
         Projection = projection;
         Claim = claim;
+        UpTo = end;
     }
 
     public Projection Projection { get; }
@@ -27,15 +28,18 @@ sealed class PageShare
     public Exception? Fault { get; private set; }
 
     /// <summary>The position the rows will be at.</summary>
-    public long UpTo => Events[^1].Position;
+    public long UpTo { get; private set; }
+
+    /// <summary>True where the first event of all cannot be taken.</summary>
+    public bool IsStuck => Fault is not null && Events.Count == 0;
 
     /// <summary>Takes up to a number of events, up to and without the first wide one, unless that is the first of all.</summary>
-    public static PageShare Of(Projection projection, Claim claim, IEnumerable<StoredEvent> events, int limit)
+    public static PageShare Of(Projection projection, Claim claim, LogPage page, int limit)
     {
-        var share = new PageShare(projection, claim);
+        var share = new PageShare(projection, claim, page.End);
         try
         {
-            foreach (var stored in events.Take(limit))
+            foreach (var stored in page.Events.Take(limit))
             {
                 if (projection.Follows.IsWide(stored))
                 {
@@ -57,6 +61,8 @@ sealed class PageShare
             share.Fault = unknown;
         }
 
+        if (share.Events.Count > 0 && share.Events.Count < page.Events.Count)
+            share.UpTo = share.Events[^1].Position;
         return share;
     }
 }

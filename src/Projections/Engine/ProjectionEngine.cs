@@ -90,12 +90,24 @@ public sealed class ProjectionEngine : IDisposable
 
         var any = false;
         var behind = rows.Where(row => !row.Stopped && row.Position < row.Head && projections.Find(row.Projection, row.Version) is not null);
-        foreach (var together in behind.GroupBy(row => row.Position).ToList())
-            any |= await pages.RunAsync(tenant, together.Key, [.. together], cancellationToken);
-        any |= await switches.SwitchAsync(tenant, rows, cancellationToken);
-        if (any)
+        foreach (var together in behind.GroupBy(row => row.Position).OrderBy(Gathers).ToList())
+        {
+            if (!await pages.RunAsync(tenant, together.Key, [.. together], cancellationToken))
+                continue;
+            any = true;
             moved.Beat();
+        }
+
+        if (await switches.SwitchAsync(tenant, rows, cancellationToken))
+        {
+            any = true;
+            moved.Beat();
+        }
+
         return any;
+
+        // What takes long comes last.
+        bool Gathers(IEnumerable<Progress> together) => together.All(row => projections.Find(row.Projection, row.Version)!.Gathers);
     }
 
     // A later definition than this node knows is another node's to begin.

@@ -76,6 +76,8 @@ public sealed class EventReaderTests(NotesDatabase notes) : IClassFixture<NotesD
         (await Read(first - 1, first + 1_199, 5_000, "notebook_bound")).Select(one => one.Name).Distinct().ShouldBe(["notebook_bound"]);
         (await Read(first - 1, first + 1_199, 5_000, "notebook_bound")).Count.ShouldBe(400);
         (await Read(first - 1, first + 1_199, 5_000, "unknown")).ShouldBeEmpty();
+        var others = await reader.ReadAfterWithoutAsync(session, first - 1, first + 1_199, 600, ["notebook_bound"], Cancellation).ToListAsync(Cancellation);
+        others.Select(one => one.Position).ShouldBe(Enumerable.Range(0, 1_200).Where(n => n % 3 > 0).Take(600).Select(n => first + n));
     }
 
     [Fact]
