@@ -56,7 +56,7 @@ public sealed class StoryBacklogTests(MigratedDatabase database) : IClassFixture
             comparison.Position.ShouldBe(400);
             comparison.Equal.ShouldBeTrue($"{projection}: {string.Join("; ", comparison.Tables)}");
             // No stream of a story's history names a contract beside its own.
-            comparison.Tables.Where(table => table.Name != "views_stream_contracts").ShouldAllBe(table => table.LiveRows > 0, $"{projection}: {string.Join("; ", comparison.Tables)}");
+            comparison.Tables.Where(table => table.Table != "views_stream_contracts").ShouldAllBe(table => table.LiveRows > 0, $"{projection}: {string.Join("; ", comparison.Tables)}");
         }
     }
 
