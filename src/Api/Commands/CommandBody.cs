@@ -11,7 +11,14 @@ abstract record CommandBody
     public Instant? OccurredAt { get; init; }
 
     /// <summary>Who did it, free text or a subject id; default the caller.</summary>
-    public string? By { get; init; }
+    public virtual string? By { get; init; }
+}
+
+/// <summary>What the body of a command carries that counts only with the name of who gave it.</summary>
+abstract record AttributedBody : CommandBody
+{
+    /// <summary>Who did it, free text or a subject id; required.</summary>
+    public override required string? By { get; init; }
 }
 
 /// <summary>What the body of a command that starts a stream may carry.</summary>
@@ -28,6 +35,7 @@ class CommandValidator<TBody> : AbstractValidator<TBody>
     public CommandValidator()
     {
         RuleFor(body => body.By).OptionalText(TextLimits.Name);
+        RuleFor(body => body.By).NotNull().WithMessage("Who did it is needed.").When(body => body is AttributedBody);
         RuleFor(body => (body as StartBody)!.Id).NotEqual(Guid.Empty).WithErrorCode("out_of_range").OverridePropertyName("id")
             .When(body => body is StartBody);
     }

@@ -1,4 +1,3 @@
-using FluentValidation;
 using MspEvents.Api.Commands;
 using MspEvents.Api.Conventions;
 using NodaTime;
@@ -7,7 +6,7 @@ namespace MspEvents.Api.Feedbacks;
 
 /// <summary>Records that the respondent was told it was heard; <c>by</c> is required.</summary>
 /// <param name="Message">What they were told.</param>
-sealed record AcknowledgeRequest(string? Message = null) : CommandBody, IExample<AcknowledgeRequest>
+sealed record AcknowledgeRequest(string? Message = null) : AttributedBody, IExample<AcknowledgeRequest>
 {
     public static AcknowledgeRequest Example => new("Thank you, we heard this from others too and will act on it.") { By = "Tomas Reil" };
 
@@ -15,7 +14,6 @@ sealed record AcknowledgeRequest(string? Message = null) : CommandBody, IExample
     {
         public Validator()
         {
-            RuleFor(body => body.By).NotEmpty().WithMessage("Who acknowledged it is needed.");
             RuleFor(body => body.Message).OptionalText(TextLimits.Text);
         }
     }

@@ -1,4 +1,3 @@
-using FluentValidation;
 using MspEvents.Api.Commands;
 using MspEvents.Api.Conventions;
 
@@ -19,7 +18,7 @@ sealed record FinishRequest(string Result) : CommandBody, IExample<FinishRequest
 /// <summary>Records, once it is finished, that the client's side confirmed what it brought; <c>by</c> is required and names who did.</summary>
 /// <param name="Benefit">What it brought.</param>
 /// <param name="Measure">The figure that shows it.</param>
-sealed record ConfirmBenefitRequest(string Benefit, string? Measure = null) : CommandBody, IExample<ConfirmBenefitRequest>
+sealed record ConfirmBenefitRequest(string Benefit, string? Measure = null) : AttributedBody, IExample<ConfirmBenefitRequest>
 {
     public static ConfirmBenefitRequest Example => new("New colleagues are useful nine days sooner.", "days to a laptop: 0") { By = "Ines Marlow" };
 
@@ -27,7 +26,6 @@ sealed record ConfirmBenefitRequest(string Benefit, string? Measure = null) : Co
     {
         public Validator()
         {
-            RuleFor(body => body.By).NotEmpty().WithMessage("Who confirmed it is needed.");
             RuleFor(body => body.Benefit).Text(TextLimits.Reason);
             RuleFor(body => body.Measure).OptionalText(TextLimits.Name);
         }

@@ -31,7 +31,7 @@ sealed record DeliverRequest(string Outcome) : CommandBody, IExample<DeliverRequ
 /// <summary>Records that the stakeholder took it; <c>by</c> is required.</summary>
 /// <param name="Alignment">1-5: how well it serves the need.</param>
 /// <param name="Note">A note.</param>
-sealed record AcceptRequest(int Alignment, string? Note = null) : CommandBody, IExample<AcceptRequest>
+sealed record AcceptRequest(int Alignment, string? Note = null) : AttributedBody, IExample<AcceptRequest>
 {
     public static AcceptRequest Example => new(5) { By = "Ines Marlow" };
 
@@ -39,7 +39,6 @@ sealed record AcceptRequest(int Alignment, string? Note = null) : CommandBody, I
     {
         public Validator()
         {
-            RuleFor(body => body.By).NotEmpty().WithMessage("Who took it is needed.");
             RuleFor(body => body.Alignment).InclusiveBetween(1, 5).WithMessage("1 to 5.");
             RuleFor(body => body.Note).OptionalText(TextLimits.Text);
         }
@@ -48,7 +47,7 @@ sealed record AcceptRequest(int Alignment, string? Note = null) : CommandBody, I
 
 /// <summary>Records that the stakeholder did not take it: it is in progress again; <c>by</c> is required.</summary>
 /// <param name="Reason">Why.</param>
-sealed record SendBackRequest(string Reason) : CommandBody, IExample<SendBackRequest>
+sealed record SendBackRequest(string Reason) : AttributedBody, IExample<SendBackRequest>
 {
     public static SendBackRequest Example => new("It shows one printer only.") { By = "Ines Marlow" };
 
@@ -56,7 +55,6 @@ sealed record SendBackRequest(string Reason) : CommandBody, IExample<SendBackReq
     {
         public Validator()
         {
-            RuleFor(body => body.By).NotEmpty().WithMessage("Who sent it back is needed.");
             RuleFor(body => body.Reason).Text(TextLimits.Reason);
         }
     }

@@ -73,7 +73,7 @@ sealed record PrioritiseRequest(
 /// <param name="Evidence">What it rests on.</param>
 /// <param name="Confirmed">Whether the need is real and rightly understood.</param>
 /// <param name="Note">A note.</param>
-sealed record ValidateRequest(string Evidence, bool Confirmed, string? Note = null) : CommandBody, IExample<ValidateRequest>
+sealed record ValidateRequest(string Evidence, bool Confirmed, string? Note = null) : AttributedBody, IExample<ValidateRequest>
 {
     public static ValidateRequest Example => new("Queue counted on three mornings.", true) { By = "Ines Marlow" };
 
@@ -81,7 +81,6 @@ sealed record ValidateRequest(string Evidence, bool Confirmed, string? Note = nu
     {
         public Validator()
         {
-            RuleFor(body => body.By).NotEmpty().WithMessage("Who says so is needed.");
             RuleFor(body => body.Evidence).Text(TextLimits.Reason);
             RuleFor(body => body.Note).OptionalText(TextLimits.Text);
         }

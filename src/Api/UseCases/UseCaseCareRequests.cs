@@ -46,7 +46,7 @@ sealed record RecordTrainingRequest(string Team, string Skill, IReadOnlyList<str
 /// <summary>Records a review of the use case; <c>by</c> is required.</summary>
 /// <param name="Outcome">What it came to.</param>
 /// <param name="NextReviewOn">When it is reviewed next, in the client's zone; after this one.</param>
-sealed record ReviewRequest(string Outcome, LocalDate NextReviewOn) : CommandBody, IExample<ReviewRequest>
+sealed record ReviewRequest(string Outcome, LocalDate NextReviewOn) : AttributedBody, IExample<ReviewRequest>
 {
     public static ReviewRequest Example => new("It works for all but locums.", new(2026, 9, 14)) { By = "Ines Marlow" };
 
@@ -54,7 +54,6 @@ sealed record ReviewRequest(string Outcome, LocalDate NextReviewOn) : CommandBod
     {
         public Validator()
         {
-            RuleFor(body => body.By).NotEmpty().WithMessage("Who held the review is needed.");
             RuleFor(body => body.Outcome).Text(TextLimits.Reason);
         }
     }

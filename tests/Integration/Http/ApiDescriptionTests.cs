@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace MspEvents.Tests.Integration.Http;
 
@@ -36,6 +38,44 @@ public sealed class ApiDescriptionTests(RunningApi api) : IClassFixture<RunningA
 
         document.GetProperty("components").GetProperty("schemas").GetProperty("TicketOpenRequest").GetProperty("required").EnumerateArray()
             .Select(member => member.GetString()).ShouldBe(["contractId", "title", "requester", "channel"]);
+    }
+
+    // One of several is needed, or one where another says so: a schema calls none of them required.
+    static readonly HashSet<string> NeededWithOthers =
+    [
+        "TicketOpenRequest.impact", "TicketOpenRequest.urgency", "TicketReprioritiseRequest.impact", "TicketReprioritiseRequest.urgency",
+        "FeedbackReceiveRequest.score", "InitiativeProgressRequest.metric", "InitiativeProgressRequest.value",
+        "UseCasePrioritiseRequest.resources", "UseCasePrioritiseRequest.complexity", "UseCasePrioritiseRequest.dependencies", "UseCasePrioritiseRequest.timeframe",
+    ];
+
+    [Fact]
+    public async Task A_member_is_called_required_where_the_service_requires_it()
+    {
+        var caller = api.Caller();
+        var document = await DocumentAsync();
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        var found = new List<string>();
+
+        foreach (var (name, operation) in Operations(document).Where(operation => operation.Name.StartsWith("post /v1/", StringComparison.Ordinal)))
+        {
+            if (!operation.TryGetProperty("requestBody", out var body) || !body.GetProperty("content").TryGetProperty("application/json", out var json))
+                continue;
+            var schema = json.GetProperty("schema").GetProperty("$ref").GetString()!.Split('/')[^1];
+            var required = schemas.GetProperty(schema).TryGetProperty("required", out var names)
+                ? names.EnumerateArray().Select(member => member.GetString()!).ToHashSet() : [];
+            var path = name["post ".Length..].Replace("{id}", $"{Guid.NewGuid()}", StringComparison.Ordinal).Replace("{key}", "some", StringComparison.Ordinal);
+            foreach (var member in schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(property => property.Name))
+            {
+                var without = JsonObject.Create(json.GetProperty("example"))!;
+                without.Remove(member);
+                var answer = await caller.PostAsync(path, without);
+                var refused = answer.Status == HttpStatusCode.BadRequest && answer.Errors.Any(error => error.StartsWith($"#/{member} ", StringComparison.Ordinal));
+                if (refused != required.Contains(member))
+                    found.Add($"{schema}.{member}");
+            }
+        }
+
+        found.ShouldBe(NeededWithOthers, ignoreOrder: true);
     }
 
     [Fact]
