@@ -90,6 +90,8 @@ public sealed record Client
             (known.Title, known.Description) == (c.Title, c.Description)
                 ? []
                 : throw new BrokenRule("pain_point_id_taken", "Another pain point has this id."),
+        // Under an id of its own each time; what is named is what it says.
+        RecordPainPoint c when now.PainPoints.Exists(known => (known.Title, known.Description) == (c.Title, c.Description)) => [],
         RecordPainPoint c => [new PainPointNamed(c.PainPointId, c.Title, c.Description)],
         _ => throw BrokenRule.NotAllowed(command, "the client is served"),
     };

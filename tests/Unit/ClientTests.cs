@@ -42,6 +42,14 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public void A_pain_point_that_says_the_same_is_the_same()
+    {
+        var other = Guid.Parse("0190c1d2-0000-7000-8000-00000000a102");
+        Given(Client.Decider, Onboarded, SlowMail).When(Later(new RecordPainPoint(other, "Slow mail", "Every Monday"))).ThenNothing();
+        Given(Client.Decider, Onboarded, SlowMail).When(Later(new RecordPainPoint(other, "Slow mail", "On Fridays too"))).ThenOne<PainPointNamed>();
+    }
+
+    [Fact]
     public void An_offboarded_client_is_left_alone()
     {
         Given(Client.Decider, Onboarded).When(Later(new OffboardClient("moved in-house"))).Then(Offboarded);
