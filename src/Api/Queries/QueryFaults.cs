@@ -1,4 +1,5 @@
 using MspEvents.Api.Conventions;
+using MspEvents.Api.Replays;
 
 namespace MspEvents.Api.Queries;
 
@@ -16,7 +17,7 @@ static class QueryFaults
         throw new Refusal(StatusCodes.Status400BadRequest, code, detail) { Errors = [.. faults] };
     }
 
-    /// <summary>A fault for each parameter that is given twice or not known.</summary>
+    /// <summary>A fault for each parameter that is given twice or not known, or asks for another time where there is none.</summary>
     public static void KnowOnly(IQueryCollection query, IEnumerable<string> known, ICollection<FieldError> faults)
     {
         var names = known.ToHashSet(StringComparer.Ordinal);
@@ -24,6 +25,8 @@ static class QueryFaults
         {
             if (given.Count > 1)
                 faults.Add(new($"?{name}", "duplicate_parameter", "Give it once."));
+            else if (!names.Contains(name) && AskedTime.Parameters.Contains(name))
+                faults.Add(new($"?{name}", "not_replayable", "This is answered as of now only; ask one item, or a replayable report."));
             else if (!names.Contains(name))
                 faults.Add(new($"?{name}", "unknown_parameter", $"There is no parameter '{name}' here."));
         }

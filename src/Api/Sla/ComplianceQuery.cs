@@ -28,9 +28,7 @@ sealed record ComplianceQuery(
     /// <summary>Parses the parameters.</summary>
     public static ComplianceQuery Parse(IQueryCollection query, ICollection<FieldError> faults)
     {
-        foreach (var replay in Replays.AskedTime.Parameters.Where(query.ContainsKey))
-            faults.Add(new($"?{replay}", "not_replayable", "The table is answered as of now only; ask a contract's own months."));
-        QueryFaults.KnowOnly(query, Known.Concat(Replays.AskedTime.Parameters), faults);
+        QueryFaults.KnowOnly(query, Known, faults);
         return new(
             Groups(query["groupBy"].ToString(), faults),
             Month(query, "from", faults),

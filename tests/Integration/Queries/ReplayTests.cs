@@ -100,6 +100,19 @@ public sealed class ReplayTests(RunningApi api) : IClassFixture<RunningApi>
         (answer.Status, answer.Code).ShouldBe((status, code));
     }
 
+    [Theory]
+    [InlineData("asOf=2026-02-03T00:00:00Z")]
+    [InlineData("knownAt=position:1")]
+    [InlineData("version=1")]
+    public async Task A_streams_events_are_told_as_of_now_only(string query)
+    {
+        var (scene, ticket) = await TicketAsync();
+
+        var answer = await scene.Caller.GetAsync($"/v1/tickets/{ticket}/events?{query}");
+
+        (answer.Status, answer.Code).ShouldBe((HttpStatusCode.BadRequest, "not_replayable"));
+    }
+
     [Fact]
     public async Task The_id_of_another_kind_of_stream_names_nothing()
     {
