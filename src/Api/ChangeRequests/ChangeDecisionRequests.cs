@@ -32,7 +32,7 @@ sealed record ApproveRequest(ChangeApprover ApprovedBy, ScopeChangeTerms ScopeCh
 
 /// <summary>Rejects the change for good; <c>by</c> is required.</summary>
 /// <param name="Reason">Why.</param>
-sealed record RejectRequest(string Reason) : CommandBody, IExample<RejectRequest>
+sealed record RejectRequest(string Reason) : AttributedBody, IExample<RejectRequest>
 {
     public static RejectRequest Example => new("The building is given up next year.") { By = "Tomas Reil" };
 
@@ -40,17 +40,16 @@ sealed record RejectRequest(string Reason) : CommandBody, IExample<RejectRequest
     {
         public Validator()
         {
-            RuleFor(body => body.By).NotEmpty().WithMessage("Who decided is needed.");
             RuleFor(body => body.Reason).Text(TextLimits.Reason);
         }
     }
 }
 
-/// <summary>Puts the decision off, to an instant, a phase or both; <c>by</c> is required.</summary>
+/// <summary>Puts the decision off, to a time, a phase or both; <c>by</c> is required.</summary>
 /// <param name="Reason">Why.</param>
-/// <param name="Until">Until when.</param>
+/// <param name="Until">Until when: an instant, or a day, from whose beginning in the contract's zone on it is to be decided.</param>
 /// <param name="Phase">Until which phase of the work.</param>
-sealed record DeferRequest(string Reason, Instant? Until = null, string? Phase = null) : CommandBody, IExample<DeferRequest>
+sealed record DeferRequest(string Reason, DayOrInstant? Until = null, string? Phase = null) : AttributedBody, IExample<DeferRequest>
 {
     public static DeferRequest Example => new("The budget is spent.", Phase: "after the move") { By = "Tomas Reil" };
 
@@ -58,10 +57,9 @@ sealed record DeferRequest(string Reason, Instant? Until = null, string? Phase =
     {
         public Validator()
         {
-            RuleFor(body => body.By).NotEmpty().WithMessage("Who decided is needed.");
             RuleFor(body => body.Reason).Text(TextLimits.Reason);
             RuleFor(body => body.Phase).OptionalText(TextLimits.Name);
-            RuleFor(body => body.Until).NotNull().WithMessage("An instant is needed, or a phase.").When(body => body.Phase is null);
+            RuleFor(body => body.Until).NotNull().WithMessage("A time is needed, or a phase.").When(body => body.Phase is null);
         }
     }
 }

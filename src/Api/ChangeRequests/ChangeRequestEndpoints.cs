@@ -11,10 +11,10 @@ static class ChangeRequestEndpoints
         new StreamRoutes<ChangeRequest, ChangeRequestCommand, ChangeRequestEvent>(routes, "change-requests", "ChangeRequest", ChangeRequest.Decider)
             .Start<RaiseRequest>("raise", "Ask for a change of what was agreed", RaiseAsync)
             .Ask<AssessRequest>("assess", "Say what the change would take in cost and time", AssessAsync)
-            .Ask<SubmitRequest>("submit", "Put the change to someone for a decision", body => new SubmitChange(body.To, body.DecideBy))
+            .Ask<SubmitRequest>("submit", "Put the change to someone for a decision", SubmitAsync)
             .Ask<ApproveRequest>("approve", "Approve the change; the contract's scope is then amended by it, once", ApproveAsync)
             .Ask<RejectRequest>("reject", "Reject the change for good", body => new RejectChange(body.Reason))
-            .Ask<DeferRequest>("defer", "Put the decision off", body => new DeferChange(body.Until, body.Phase, body.Reason))
+            .Ask<DeferRequest>("defer", "Put the decision off", DeferAsync)
             .Ask<WithdrawRequest>("withdraw", "Withdraw the change while it is undecided", body => new WithdrawChange(body.Reason))
             .Ask<ImplementRequest>("implement", "Record that the approved change was carried out",
                 body => new ImplementChange(body.ActualEffortMinutes, body.ActualCost));
@@ -47,6 +47,12 @@ static class ChangeRequestEndpoints
     static async Task<ChangeRequestCommand> ApproveAsync(ApproveRequest body, Situation<ChangeRequest> situation, CancellationToken cancellation) =>
         new ApproveChange(
             body.ApprovedBy, body.ScopeChange.Resolved(), body.EffectiveFrom, body.Conditions, await TermsAsync(situation, cancellation));
+
+    static async Task<ChangeRequestCommand> SubmitAsync(SubmitRequest body, Situation<ChangeRequest> situation, CancellationToken cancellation) =>
+        new SubmitChange(body.To, body.DecideBy?.EndIn(await TermsAsync(situation, cancellation)));
+
+    static async Task<ChangeRequestCommand> DeferAsync(DeferRequest body, Situation<ChangeRequest> situation, CancellationToken cancellation) =>
+        new DeferChange(body.Until?.BeginningIn(await TermsAsync(situation, cancellation)), body.Phase, body.Reason);
 
     static async Task<ContractTerms> TermsAsync(Situation<ChangeRequest> situation, CancellationToken cancellation) =>
         (await situation.LookUps.ContractAsync(situation.State.ContractId!.Value, null, cancellation)).Terms;

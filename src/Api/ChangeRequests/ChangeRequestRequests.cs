@@ -70,8 +70,8 @@ sealed record AssessRequest(int EffortMinutes, long Cost, int ScheduleDays, Mosc
 
 /// <summary>Puts the change to someone for a decision.</summary>
 /// <param name="To">Who decides: a person or a board.</param>
-/// <param name="DecideBy">When the decision is needed at the latest; from then on it counts as overdue.</param>
-sealed record SubmitRequest(string To, Instant? DecideBy = null) : CommandBody, IExample<SubmitRequest>
+/// <param name="DecideBy">When the decision is needed at the latest, an instant, or a day to its end in the contract's zone; from then on it counts as overdue.</param>
+sealed record SubmitRequest(string To, DayOrInstant? DecideBy = null) : CommandBody, IExample<SubmitRequest>
 {
     public static SubmitRequest Example => new("Ines Marlow", Instant.FromUtc(2026, 5, 15, 16, 0));
 

@@ -161,6 +161,7 @@ sealed class JsonShape(JsonSerializerOptions options)
             "Instant" => "An ISO 8601 instant with an offset is expected.",
             "LocalDate" => "A date YYYY-MM-DD is expected.",
             "YearMonth" => "A month YYYY-MM is expected.",
+            nameof(DayOrInstant) => "An ISO 8601 instant with an offset, or a date YYYY-MM-DD, is expected.",
             "TimeWindow" => "A window [\"HH:mm\", \"HH:mm\"] is expected.",
             _ => "A value of another kind is expected.",
         };

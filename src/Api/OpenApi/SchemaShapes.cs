@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using MspEvents.Api.Conventions;
 using MspEvents.Domain;
 using NodaTime;
 
@@ -29,6 +30,8 @@ static class SchemaShapes
             Text(schema, "date", "2026-03-04");
         else if (type == typeof(YearMonth))
             Text(schema, null, "2026-03", "^[0-9]{4}-(0[1-9]|1[0-2])$");
+        else if (type == typeof(DayOrInstant))
+            EitherText(schema);
         else if (type == typeof(TimeWindow))
             Window(schema);
         else if (type == typeof(string))
@@ -45,6 +48,13 @@ static class SchemaShapes
         schema.Format = format;
         schema.Pattern = pattern;
         schema.Examples = [JsonValue.Create(example)];
+    }
+
+    static void EitherText(OpenApiSchema schema)
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.AnyOf = [new OpenApiSchema { Format = "date-time" }, new OpenApiSchema { Format = "date" }];
+        schema.Examples = [JsonValue.Create("2026-03-04T12:30:00Z"), JsonValue.Create("2026-03-04")];
     }
 
     static void Window(OpenApiSchema schema)

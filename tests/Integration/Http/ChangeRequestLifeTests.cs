@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MspEvents.Domain;
+using NodaTime;
 
 namespace MspEvents.Tests.Integration.Http;
 
@@ -81,6 +82,24 @@ public sealed class ChangeRequestLifeTests(RunningApi api) : IClassFixture<Runni
         (await caller.GetAsync($"/v1/change-requests/{withdrawn}")).Json.GetProperty("withdrawal").GetProperty("reason").GetString().ShouldBe("Not needed.");
         var list = (await caller.GetAsync($"/v1/change-requests?contractId={contract}&status=rejected,withdrawn&minPosition={last.Position}")).Json;
         list.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid()).ShouldBe([withdrawn, rejected], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_day_in_the_contracts_zone_may_be_named_where_a_decision_is_put_off_or_asked_for()
+    {
+        var change = await AssessedAsync(await caller.SignAsync(await caller.OnboardAsync()));
+
+        var deferred = await caller.AcceptedAsync($"/v1/change-requests/{change}/defer", new { until = "2099-06-01", reason = "Budget.", by = "Petra Quill" });
+        var again = await caller.AcceptedAsync($"/v1/change-requests/{change}/defer", new { until = "2099-06-01", reason = "Budget.", by = "Petra Quill" });
+        await caller.AcceptedAsync($"/v1/change-requests/{change}/submit", new { to = "Petra Quill", decideBy = "2099-06-15" });
+
+        again.Version.ShouldBe(deferred.Version);
+        var events = await api.EventsAsync(change, TestContext.Current.CancellationToken);
+        // London is an hour ahead in June: a decision is put off to the day's beginning, and asked for by its end.
+        events[^2].Event.ShouldBeOfType<ChangeDeferred>().Until.ShouldBe(Instant.FromUtc(2099, 5, 31, 23, 0));
+        events[^1].Event.ShouldBeOfType<ChangeSubmitted>().DecideBy.ShouldBe(Instant.FromUtc(2099, 6, 15, 23, 0));
+        (await caller.PostAsync($"/v1/change-requests/{change}/defer", new { until = "2099-02-30", reason = "r", by = "b" })).Errors.ShouldBe(["#/until wrong_type"]);
+        (await caller.PostAsync($"/v1/change-requests/{change}/defer", new { until = "2099-06-01T00:00:00", reason = "r", by = "b" })).Errors.ShouldBe(["#/until wrong_type"]);
     }
 
     [Theory]
