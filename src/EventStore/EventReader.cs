@@ -124,17 +124,19 @@ public sealed class EventReader(EventCatalogue catalogue)
     /// <summary>The last position recorded at or before an instant; 0 if none.</summary>
     public async Task<long> PositionAtAsync(TenantSession session, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
-        // Positions are dense and recorded times never fall: the place is found by halving, without an index on time.
+        // Positions are dense and recorded times never fall: the place is found by halving, without an index on time. Each is looked up by a scalar, since
+        // row-level security keeps a join that computes (an addition may fail, and so tell) from the index.
         await using var command = Command(
             session,
             """
             with recursive search (low, high) as (
                 select 0::bigint, last_seq_id from events.tenant_positions where tenant_id = $1
                 union all
-                select case when e.timestamp <= $2 then e.seq_id else s.low end, case when e.timestamp <= $2 then s.high else e.seq_id - 1 end
-                  from search s
-                  join events.mt_events e on e.tenant_id = $1 and e.seq_id = (s.low + s.high + 1) / 2
-                 where s.low < s.high
+                select case when s.known then s.middle else s.low end, case when s.known then s.high else s.middle - 1 end
+                  from (select low, high, (low + high + 1) / 2 as middle,
+                               (select e.timestamp <= $2 from events.mt_events e where e.tenant_id = $1 and e.seq_id = (low + high + 1) / 2) as known
+                          from search
+                         where low < high) s
             )
             select low from search where low = high
             """,

@@ -28,10 +28,12 @@ static class AttentionList
         DefaultSort = "dueAt",
         Identity = ["streamId", "kind", "key"],
         Key = "r.stream_id || '/' || r.kind || '/' || r.key",
-        HasKey = """
-            r.stream_id = split_part(kept.key, '/', 1)::uuid and r.kind = split_part(kept.key, '/', 2)
-            and r.key = substr(kept.key, length(split_part(kept.key, '/', 1)) + length(split_part(kept.key, '/', 2)) + 3)
-            """,
+        KeyParts =
+        [
+            new("r.stream_id", "split_part(key, '/', 1)::uuid"),
+            new("r.kind", "split_part(key, '/', 2)"),
+            new("r.key", "substr(key, length(split_part(key, '/', 1)) + length(split_part(key, '/', 2)) + 3)"),
+        ],
         Fields =
         [
             new("kind", "r.kind", Text, Fixed),

@@ -16,7 +16,7 @@ static class ImprovementList
         DefaultSort = "-receivedAt,feedbackId,item",
         Identity = ["feedbackId", "item"],
         Key = "r.feedback_id || '/' || r.item",
-        HasKey = "r.feedback_id = split_part(kept.key, '/', 1)::uuid and r.item = split_part(kept.key, '/', 2)::integer",
+        KeyParts = [new("r.feedback_id", "split_part(key, '/', 1)::uuid"), new("r.item", "split_part(key, '/', 2)::integer")],
         Fields =
         [
             new("feedbackId", "r.feedback_id", Uuid, Fixed),

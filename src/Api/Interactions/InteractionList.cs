@@ -44,7 +44,7 @@ static class InteractionList
         DefaultSort = string.Join(',', groups.Select(group => group.Name)),
         Identity = [.. groups.Select(group => group.Name)],
         Key = KeyOf(groups),
-        HasKey = $"{KeyOf(groups)} = kept.key",
+        KeyParts = [new(KeyOf(groups), "key")],
         Fields =
         [
             .. groups,

@@ -33,8 +33,8 @@ sealed class ListDefinition
     /// <summary>SQL of a text that names the row.</summary>
     public string Key { get; init; } = "r.id::text";
 
-    /// <summary>SQL that holds for the row <c>r</c> that the text <c>kept.key</c> names.</summary>
-    public string HasKey { get; init; } = "r.id = kept.key::uuid";
+    /// <summary>The columns of the row <c>r</c> that <see cref="Key"/> is made of, each beside SQL that takes it out of the text <c>key</c> again.</summary>
+    public IReadOnlyList<KeyPart> KeyParts { get; init; } = [new("r.id", "key::uuid")];
 
     /// <summary>SQL that a row must meet to be shown at all.</summary>
     public string? Where { get; init; }
@@ -54,3 +54,8 @@ sealed class ListDefinition
     /// <summary>Fills in the fields that follow from others and from the instant the list is judged at.</summary>
     public Func<ListRows, CancellationToken, Task>? CompleteAsync { get; init; }
 }
+
+/// <summary>A column of a row's key.</summary>
+/// <param name="Column">SQL of the column.</param>
+/// <param name="OfKey">SQL of its value in the text <c>key</c>.</param>
+sealed record KeyPart(string Column, string OfKey);

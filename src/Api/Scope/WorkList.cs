@@ -54,7 +54,7 @@ static class WorkList
         DefaultSort = "-startedAt",
         Identity = ["streamId", "workId"],
         Key = "r.stream_id || '/' || r.work_id",
-        HasKey = "r.stream_id = split_part(kept.key, '/', 1)::uuid and r.work_id = split_part(kept.key, '/', 2)::uuid",
+        KeyParts = [new("r.stream_id", "split_part(key, '/', 1)::uuid"), new("r.work_id", "split_part(key, '/', 2)::uuid")],
         // A UUID's own digits: nothing a caller wrote.
         Where = $"r.contract_id = '{contractId}'::uuid",
         Fields =

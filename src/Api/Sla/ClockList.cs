@@ -34,7 +34,10 @@ static class ClockList
         DefaultSort = "dueAt",
         Identity = ["ticketId", "metric", "cycle"],
         Key = "r.ticket_id || '/' || r.metric || '/' || r.cycle",
-        HasKey = "r.ticket_id = split_part(kept.key, '/', 1)::uuid and r.metric = split_part(kept.key, '/', 2) and r.cycle = split_part(kept.key, '/', 3)::integer",
+        KeyParts =
+        [
+            new("r.ticket_id", "split_part(key, '/', 1)::uuid"), new("r.metric", "split_part(key, '/', 2)"), new("r.cycle", "split_part(key, '/', 3)::integer"),
+        ],
         Where = SlaClockRows.CountsFor("r", "@judgedAt"),
         Working = ["r.ticket_id", "r.metric", "r.cycle"],
         CompleteAsync = items.CompleteAsync,

@@ -81,8 +81,15 @@ sealed class ComplianceReader(StoreDataSources sources, ProjectionFreshness fres
             """);
     }
 
-    const string RunningByMonth =
-        "join bounds j on j.zone = k.zone and j.begins <= @judgedAt and (@from is null or j.month >= @from) and (@to is null or j.month <= @to)";
+    // The months from the one it started in to the one it ended in: few, where the log may have many. The last is at whose end it still ran.
+    const string RunningByMonth = """
+        cross join lateral generate_series(
+            date_trunc('month', k.started_at at time zone k.zone),
+            date_trunc('month', least(k.stopped_at, k.cancelled_at, k.due, @judgedAt) at time zone k.zone),
+            interval '1 month') as m (month)
+        join bounds j on j.zone = k.zone and j.month = m.month::date and j.begins <= @judgedAt
+                     and (@from is null or j.month >= @from) and (@to is null or j.month <= @to)
+        """;
 
     // All months are one that ends with the last of them, or now.
     const string RunningAtTheEnd = """

@@ -19,7 +19,7 @@ static class BacklogLists
         DefaultSort = "rank,storyId",
         Identity = ["storyId"],
         Key = "r.story_id::text",
-        HasKey = "r.story_id = kept.key::uuid",
+        KeyParts = [new("r.story_id", "key::uuid")],
         Fields =
         [
             new("storyId", "r.story_id", Uuid, Fixed),
@@ -60,7 +60,7 @@ static class BacklogLists
         DefaultSort = "-similarity,first.id,second.id",
         Identity = ["first.id", "second.id"],
         Key = "r.first_id || '/' || r.second_id",
-        HasKey = "r.first_id = split_part(kept.key, '/', 1)::uuid and r.second_id = split_part(kept.key, '/', 2)::uuid",
+        KeyParts = [new("r.first_id", "split_part(key, '/', 1)::uuid"), new("r.second_id", "split_part(key, '/', 2)::uuid")],
         Fields =
         [
             new("clientId", "r.client_id", Uuid, Moving),
@@ -91,7 +91,7 @@ static class BacklogLists
         Table = "views_story_themes",
         DefaultSort = "-stories,id",
         Key = "r.theme_id::text",
-        HasKey = "r.theme_id = kept.key::uuid",
+        KeyParts = [new("r.theme_id", "key::uuid")],
         Fields =
         [
             new("id", "r.theme_id", Uuid, Fixed),
