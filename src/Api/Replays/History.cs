@@ -71,10 +71,7 @@ sealed class History(StoreDataSources sources, EventReader events, ProjectionFre
         command.CommandText = $"""
             (select e.seq_id
              from events.mt_events e
-             where e.stream_id in (
-                 select s.stream_id from views.views_stream_index_v{state.Version} s
-                 where s.tenant_id = @tenant and s.contract_id = @contract and s.first_position <= @position
-                 union all select @contract)
+             where e.stream_id in ({StreamsOf(request, state.Version)} union all select @contract)
              {Asked})
             union all
             (select e.seq_id
@@ -100,6 +97,20 @@ sealed class History(StoreDataSources sources, EventReader events, ProjectionFre
         while (await reader.ReadAsync(cancellationToken))
             positions.Add(reader.GetInt64(0));
         return [.. positions];
+    }
+
+    /// <summary>The contract's streams that a page can reach into.</summary>
+    static string StreamsOf(HistoryRequest request, int version)
+    {
+        var ofContract = $"select s.stream_id from views.views_stream_index_v{version} s where s.tenant_id = @tenant and s.contract_id = @contract";
+        // Where no event is passed over, each stream that begins after the page did gives it at least one: those that begin first fill it.
+        return (request.From ?? request.To ?? request.Point.AsOf) is null
+            ? $"""
+               {ofContract} and s.first_position <= @after and s.last_position > @after
+               union all
+               ({ofContract} and s.first_position > @after and s.first_position <= @position order by s.first_position limit @limit)
+               """
+            : $"{ofContract} and s.first_position <= @position and s.last_position > @after";
     }
 
     static NpgsqlParameter Instant(string name, Instant? instant) =>

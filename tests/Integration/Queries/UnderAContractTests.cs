@@ -70,6 +70,26 @@ public sealed class UnderAContractTests(RunningApi api) : IClassFixture<RunningA
     }
 
     [Fact]
+    public async Task A_history_walked_in_small_pages_is_the_whole_of_it_whenever_its_streams_began()
+    {
+        var scene = await QueryScene.SetAsync(api.Caller());
+        List<Guid> tickets = [];
+        for (var round = 0; round < 6; round++)
+        {
+            tickets.Add(await scene.OpenAsync($"2026-02-0{round + 1}T08:00:00Z"));
+            // The oldest goes on beside the newest; every second one has nothing more to tell.
+            foreach (var ticket in tickets.Where((_, at) => at % 2 == 0))
+                await WorkAsync(scene, $"tickets/{ticket}", Guid.NewGuid(), null, $"2026-02-0{round + 1}T09:00:00Z");
+        }
+
+        var whole = await HistoryAsync(scene, scene.Contract, "limit=1000");
+
+        whole.Count.ShouldBe(1 + 6 + 12);
+        foreach (var limit in (int[])[1, 2, 3, 7])
+            (await HistoryAsync(scene, scene.Contract, $"limit={limit}")).ShouldBe(whole);
+    }
+
+    [Fact]
     public async Task A_simulation_against_the_contract_is_part_of_its_history()
     {
         var scene = await QueryScene.SetAsync(api.Caller());
