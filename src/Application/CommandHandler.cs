@@ -18,6 +18,31 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
         Func<Situation<TState>, CancellationToken, Task<TCommand>> complete,
         CancellationToken cancellationToken)
         where TCommand : DomainCommand
+        where TEvent : IDomainEvent => await AskAsync(decider, request, complete, standing: false, cancellationToken);
+
+    /// <summary>Asks a stream that every tenant has from the beginning, whether anything is recorded of it or not.</summary>
+    /// <exception cref="VersionMismatch">It is at none of the versions the caller accepts; with nothing recorded it is at 0.</exception>
+    /// <exception cref="BrokenRule">A rule says no.</exception>
+    public async Task<CommandOutcome> AskStandingAsync<TState, TCommand, TEvent>(
+        Decider<TState, TCommand, TEvent> decider,
+        CommandRequest request,
+        Func<Situation<TState>, CancellationToken, Task<TCommand>> complete,
+        CancellationToken cancellationToken)
+        where TCommand : DomainCommand
+        where TEvent : IDomainEvent =>
+        await AskAsync(decider, request, complete, standing: true, cancellationToken) switch
+        {
+            CommandOutcome.Accepted accepted => accepted with { Created = false },
+            var other => other,
+        };
+
+    async Task<CommandOutcome> AskAsync<TState, TCommand, TEvent>(
+        Decider<TState, TCommand, TEvent> decider,
+        CommandRequest request,
+        Func<Situation<TState>, CancellationToken, Task<TCommand>> complete,
+        bool standing,
+        CancellationToken cancellationToken)
+        where TCommand : DomainCommand
         where TEvent : IDomainEvent
     {
         var ids = new EventIds(request);
@@ -28,9 +53,9 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
             await using (var session = await sources.BeginAsync(StoreRole.Api, request.Tenant, cancellationToken))
             {
                 facts = await reader.ReadFactsAsync(session, request.StreamId, cancellationToken);
-                if (facts is not [{ Event: TEvent }, ..])
+                if (facts is not [{ Event: TEvent }, ..] && !(standing && facts.Count == 0))
                     throw new StreamNotFound(decider.StreamType, request.StreamId);
-                CheckVersion(decider, facts, request.IfMatch);
+                CheckVersion(decider, facts, request.IfMatch, standing);
                 command = await CompleteAsync(decider, facts, request, request.OccurredAt ?? Now(facts), session, complete, cancellationToken);
             }
 
@@ -57,6 +82,8 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
         where TCommand : DomainCommand
         where TEvent : IDomainEvent
     {
+        if (request.StreamId == TenantSettings.IdOf(request.Tenant))
+            throw new BrokenRule("id_taken", $"The id {request.StreamId} is that of the tenant's settings.");
         var ids = new EventIds(request);
         while (true)
         {
@@ -120,9 +147,11 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
         where TEvent : IDomainEvent
     {
         var events = decider.Run(facts, command);
-        return events.Count > 0
-            ? await AppendAsync(decider, request, facts, events, ids, cancellationToken)
-            : new CommandOutcome.Accepted(facts[^1].Version, facts[^1].Position, Created: false, Recorded: false);
+        if (events.Count > 0)
+            return await AppendAsync(decider, request, facts, events, ids, cancellationToken);
+        return facts.Count > 0
+            ? new CommandOutcome.Accepted(facts[^1].Version, facts[^1].Position, Created: false, Recorded: false)
+            : new CommandOutcome.Accepted(0, 0, Created: false, Recorded: false);
     }
 
     /// <returns>Null where another command was faster.</returns>
@@ -164,12 +193,12 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
     }
 
     static void CheckVersion<TState, TCommand, TEvent>(
-        Decider<TState, TCommand, TEvent> decider, IReadOnlyList<Fact> facts, VersionCondition? condition)
+        Decider<TState, TCommand, TEvent> decider, IReadOnlyList<Fact> facts, VersionCondition? condition, bool standing = false)
         where TCommand : DomainCommand
         where TEvent : IDomainEvent
     {
         var loud = facts.LastOrDefault(fact => fact.Event is not TEvent known || !decider.IsSilent(known))?.Version ?? 0;
-        if (condition?.Accepts(loud, facts.Count) == false)
-            throw new VersionMismatch(facts.Count == 0 ? null : facts.Count);
+        if (condition?.Accepts(loud, facts.Count, standing) == false)
+            throw new VersionMismatch(facts.Count == 0 && !standing ? null : facts.Count);
     }
 }

@@ -7,7 +7,8 @@ public sealed record VersionCondition(bool Any, IReadOnlyCollection<long> Versio
 {
     /// <summary>Whether a stream may be asked; events past <paramref name="loud"/> are silent and do not count.</summary>
     /// <param name="loud">The version of the last event that counts.</param>
-    /// <param name="current">The stream's version, 0 where it does not exist.</param>
-    public bool Accepts(long loud, long current) =>
-        current > 0 && (Any || Versions.Any(version => version >= loud && version <= current && version > 0));
+    /// <param name="current">The stream's version, 0 where nothing is recorded of it.</param>
+    /// <param name="standing">Whether it is there even so.</param>
+    public bool Accepts(long loud, long current, bool standing = false) =>
+        (current > 0 || standing) && (Any || Versions.Any(version => version >= loud && version <= current && (version > 0 || standing)));
 }

@@ -61,9 +61,9 @@ public sealed record AttentionItem(AttentionKind Kind, string Key, Instant Since
         if (ticket is not { Status: TicketStatus.Open, Opened: { } opened })
             yield break;
         if (ticket.Assignee is null)
-            yield return Open(AttentionKind.Unowned, opened.OccurredAt, settings.UnownedAfter);
-        yield return Open(AttentionKind.Silent, stream.Where(fact => IsWord(fact.Event)).Max(fact => fact.Event.OccurredAt), settings.SilentAfter);
-        yield return Open(AttentionKind.Ageing, opened.OccurredAt, settings.AgeingAfter);
+            yield return Open(AttentionKind.Unowned, opened.OccurredAt, Duration.FromMinutes(settings.UnownedMinutes));
+        yield return Open(AttentionKind.Silent, stream.Where(fact => IsWord(fact.Event)).Max(fact => fact.Event.OccurredAt), Duration.FromDays(settings.SilentDays));
+        yield return Open(AttentionKind.Ageing, opened.OccurredAt, Duration.FromDays(settings.AgeingDays));
 
         AttentionItem Open(AttentionKind kind, Instant since, Duration after) => new(kind, "", since, since + after, null, ticket.Title, ticket.Assignee);
     }

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace MspEvents.Domain;
 
 /// <summary>When something asks for attention, with the defaults of measures, section 6: the one place that has them.</summary>
@@ -8,12 +6,15 @@ public sealed record AttentionSettings
     /// <summary>The defaults.</summary>
     public static AttentionSettings Default { get; } = new();
 
-    /// <summary>How long an open ticket may have no owner, around the clock.</summary>
-    public Duration UnownedAfter { get; init; } = Duration.FromMinutes(30);
+    /// <summary>Minutes an open ticket may have no owner, around the clock.</summary>
+    public int UnownedMinutes { get; init; } = 30;
 
-    /// <summary>How long both sides may say nothing on an open ticket.</summary>
-    public Duration SilentAfter { get; init; } = Duration.FromDays(5);
+    /// <summary>Days both sides may say nothing on an open ticket.</summary>
+    public int SilentDays { get; init; } = 5;
 
-    /// <summary>How long a ticket may be open.</summary>
-    public Duration AgeingAfter { get; init; } = Duration.FromDays(30);
+    /// <summary>Days a ticket may be open.</summary>
+    public int AgeingDays { get; init; } = 30;
+
+    /// <summary>The lowest trough warning that asks for attention.</summary>
+    public WarningLevel WarningsFrom { get; init; } = WarningLevel.Watch;
 }

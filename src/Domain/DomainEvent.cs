@@ -26,7 +26,7 @@ public abstract record DomainEvent : IDomainEvent
     public Instant OccurredAt { get; init; }
 
     /// <summary>The client the fact belongs to: the key that readers route by.</summary>
-    public Guid ClientId { get; init; }
+    public virtual Guid ClientId { get; init; }
 
     /// <summary>The contract the fact belongs to, where one is known.</summary>
     public Guid? ContractId { get; init; }

@@ -11,6 +11,7 @@ namespace MspEvents.Domain;
 /// <param name="Stages">The stages accepted by its last day.</param>
 /// <param name="Answers">The answers given in the period; of before day 0 too.</param>
 /// <param name="Contracts">The service levels of the client's contracts.</param>
+/// <param name="Settings">The thresholds the days were worked out by.</param>
 public sealed record SatisfactionRecord(
     RelationshipCalendar Calendar,
     LocalDate From,
@@ -18,7 +19,8 @@ public sealed record SatisfactionRecord(
     IReadOnlyList<SatisfactionDay> Days,
     IReadOnlyList<AcceptedStage> Stages,
     IReadOnlyCollection<SurveyAnswer> Answers,
-    IReadOnlyCollection<SlaRecord> Contracts);
+    IReadOnlyCollection<SlaRecord> Contracts,
+    SatisfactionSettings Settings);
 
 /// <summary>A client's satisfaction over a period.</summary>
 /// <param name="DayZero">The date of day 0.</param>
@@ -38,7 +40,7 @@ public sealed record SatisfactionTimeline(
     Watermelon Watermelon)
 {
     /// <summary>Works it out: one record gives one timeline.</summary>
-    public static SatisfactionTimeline Of(SatisfactionRecord record, SatisfactionSettings settings)
+    public static SatisfactionTimeline Of(SatisfactionRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
         var (from, to) = (record.Calendar.DayOf(record.From), record.Calendar.DayOf(record.To));
@@ -50,10 +52,10 @@ public sealed record SatisfactionTimeline(
             CsatFigure.Of(answers),
             NpsFigure.Of(answers),
             CesFigure.Of(answers),
-            WatermelonOf(record, answers, settings));
+            WatermelonOf(record, answers));
     }
 
-    static Watermelon WatermelonOf(SatisfactionRecord record, IEnumerable<SurveyAnswer> answers, SatisfactionSettings settings)
+    static Watermelon WatermelonOf(SatisfactionRecord record, IEnumerable<SurveyAnswer> answers)
     {
         var (from, until) = (record.Calendar.StartOf(record.From), record.Calendar.StartOf(record.To.PlusDays(1)));
         return Watermelon.Of(
@@ -61,7 +63,7 @@ public sealed record SatisfactionTimeline(
             answers.Select(answer => answer.Normalised),
             // Of several contracts the one that promises most.
             record.Contracts.Max(contract => ExperienceTargetOf(contract, until)) ?? ServiceLevels.DefaultExperienceTarget,
-            settings);
+            record.Settings);
     }
 
     static decimal? ExperienceTargetOf(SlaRecord contract, Instant until) =>

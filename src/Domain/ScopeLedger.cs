@@ -6,18 +6,16 @@ namespace MspEvents.Domain;
 public sealed class ScopeLedger
 {
     readonly ScopeRecord record;
-    readonly ScopeThresholds thresholds;
     readonly ScopeRun run;
     readonly ContractTerms terms;
     readonly IReadOnlyList<ScopeChangeLine> changes;
     readonly IReadOnlyList<ScopeMove> moves;
 
     /// <summary>Folds a record.</summary>
-    public ScopeLedger(ScopeRecord record, ScopeThresholds? thresholds = null)
+    public ScopeLedger(ScopeRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
         this.record = record;
-        this.thresholds = thresholds ?? ScopeThresholds.Default;
         changes = ScopeChangeLine.Of(record.Changes);
         moves =
         [
@@ -50,8 +48,8 @@ public sealed class ScopeLedger
         return new(
             balance.Effort,
             balance.Cost,
-            balance.StatusBy(thresholds),
-            thresholds,
+            balance.StatusBy(record.Thresholds),
+            record.Thresholds,
             [.. BaselineStep.Of(terms).Select(BaselineLine.Of)],
             standing,
             run.SilentScope,
@@ -97,7 +95,7 @@ public sealed class ScopeLedger
             var balance = running.Balance();
             steps.Add(new(
                 move.Position, move.OccurredAt, move.What, move.StreamId, move.WorkId, coverage,
-                balance.Effort, balance.Cost, running.SilentScope, balance.StatusBy(thresholds)));
+                balance.Effort, balance.Cost, running.SilentScope, balance.StatusBy(record.Thresholds)));
         }
 
         return steps;

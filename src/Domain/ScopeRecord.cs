@@ -13,4 +13,8 @@ public sealed record ScopeRecord(
     IReadOnlyList<WorkStep> Work,
     IReadOnlyList<ChangeStep> Changes,
     IReadOnlyList<StoryStep> Stories,
-    Instant JudgedAt);
+    Instant JudgedAt)
+{
+    /// <summary>The thresholds of the status as known at that point.</summary>
+    public ScopeThresholds Thresholds { get; init; } = ScopeThresholds.Default;
+}

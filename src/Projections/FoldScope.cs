@@ -3,7 +3,7 @@ using MspEvents.Domain;
 namespace MspEvents.Projections;
 
 /// <summary>What a fold may see: the facts of the loaded streams up to one position, and nothing else.</summary>
-sealed class FoldScope(long upTo, StreamFacts streams)
+sealed class FoldScope(long upTo, StreamFacts streams, Guid settings)
 {
     readonly Dictionary<(Type, Guid), object> worked = [];
 
@@ -16,6 +16,9 @@ sealed class FoldScope(long upTo, StreamFacts streams)
     /// <summary>A stream's facts where it is of a kind; none otherwise. A fact that several kinds share, such as logged work, tells only that it may be.</summary>
     public IReadOnlyList<Fact> Of<TEvent>(Guid stream)
         where TEvent : IDomainEvent => Of(stream) is [{ Event: TEvent }, ..] facts ? facts : [];
+
+    /// <summary>The tenant's settings, where the projection said that it reads them.</summary>
+    public TenantSettings Settings => Once(settings, id => TenantSettings.Decider.Fold(Of(id)));
 
     /// <summary>A contract, folded once for all tickets of the page and all projections.</summary>
     public ContractFold Contract(Guid id) => Once(id, contract => new ContractFold(Of(contract)));

@@ -34,6 +34,9 @@ public abstract class Projection
     /// <summary>Whether a fold also reads the contract's stream of the events that touch its key.</summary>
     internal virtual bool ReadsContract => false;
 
+    /// <summary>Whether a fold, or what is worked out after a page, also reads the tenant's settings.</summary>
+    internal virtual bool ReadsSettings => false;
+
     /// <summary>The further streams that a fold of a key reads, by what the key's own facts name.</summary>
     internal virtual IEnumerable<Guid> Reads(IReadOnlyList<Fact> facts) => [];
 
@@ -56,4 +59,10 @@ public abstract class Projection
     internal virtual Task<IReadOnlyList<Guid>> KeysOfContractAsync(
         TenantSession session, int version, StoredEvent wide, Guid? after, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException($"{Name} names a wide event but no keys of a contract.");
+
+    /// <summary>How many keys of a wide event are worked off at once, at most so many; fewer where each is much work.</summary>
+    internal virtual int SliceOf(StoredEvent wide, int most) => most;
+
+    /// <summary>What is worked out from the projection's own rows once those of a slice of a wide event are written, in the same transaction.</summary>
+    internal virtual Task AfterSliceAsync(ProjectionPage page, IReadOnlyList<Guid> keys, CancellationToken cancellationToken) => Task.CompletedTask;
 }

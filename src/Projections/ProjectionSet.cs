@@ -1,5 +1,3 @@
-using MspEvents.Domain;
-
 namespace MspEvents.Projections;
 
 /// <summary>The projections a node runs; several definitions of one name are several generations of it.</summary>
@@ -16,8 +14,8 @@ public sealed class ProjectionSet
             .ToDictionary(pair => (pair.projection.Name, pair.version), pair => pair.projection);
     }
 
-    /// <summary>The projections of this product, by the thresholds given or the defaults.</summary>
-    public static ProjectionSet OfProduct(SatisfactionSettings? satisfaction = null, AttentionSettings? attention = null) => new(
+    /// <summary>The projections of this product.</summary>
+    public static ProjectionSet OfProduct() => new(
         new ClientsProjection(),
         new ContractsProjection(),
         new TicketsProjection(),
@@ -36,7 +34,7 @@ public sealed class ProjectionSet
         new SlaProjection(),
         new SlaTimerProjection(),
         new ScopeProjection(),
-        new SatisfactionProjection(satisfaction ?? SatisfactionSettings.Default, attention ?? AttentionSettings.Default));
+        new SatisfactionProjection());
 
     /// <summary>The definitions.</summary>
     public IReadOnlyList<Projection> All { get; }

@@ -7,8 +7,10 @@ using Npgsql;
 namespace MspEvents.Projections;
 
 /// <summary>Brings a client's days up to date with its other rows: from the day that was touched to the last one anything is known of, and the outlook after it.</summary>
-sealed class SatisfactionDays(TenantSession session, int version, SatisfactionSettings settings)
+sealed class SatisfactionDays(TenantSession session, int version, TenantSettings tenant)
 {
+    readonly SatisfactionSettings settings = tenant.Satisfaction;
+
     /// <summary>Works days out anew.</summary>
     /// <param name="clientId">The client.</param>
     /// <param name="touched">The instant whose day is the first that may change; null where day 0 itself may have moved.</param>
@@ -32,7 +34,9 @@ sealed class SatisfactionDays(TenantSession session, int version, SatisfactionSe
 
         IReadOnlyList<SatisfactionDay> last = [.. before.Concat(days).TakeLast(SatisfactionGrid.DaysNeeded(settings))];
         await WriteWarningsAsync(
-            clientId, SatisfactionOutlook.After(last, inputs, await rows.LastCalmDayAsync(cancellationToken), calendar, settings), cancellationToken);
+            clientId,
+            SatisfactionOutlook.After(last, inputs, await rows.LastCalmDayAsync(tenant.Attention.WarningsFrom, cancellationToken), calendar, tenant),
+            cancellationToken);
     }
 
     async Task WriteAsync(

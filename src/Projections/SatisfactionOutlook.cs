@@ -7,7 +7,7 @@ namespace MspEvents.Projections;
 /// <param name="FromDay">Its first day.</param>
 /// <param name="From">That day's first instant.</param>
 /// <param name="Until">The first instant after it; null for ever.</param>
-/// <param name="WarnedSince">The first instant of the unbroken time with a warning; null without one.</param>
+/// <param name="WarnedSince">The first instant of the unbroken time with a warning that asks for attention; null without one.</param>
 /// <param name="Warning">The warning; its score counts, the parts go on.</param>
 sealed record WarningSpan(int FromDay, Instant From, Instant? Until, Instant? WarnedSince, TroughWarning Warning);
 
@@ -17,19 +17,20 @@ static class SatisfactionOutlook
     /// <summary>The spans in order, without a gap, from the last of the days given; from day 0 where there is none.</summary>
     /// <param name="before">The last known days.</param>
     /// <param name="inputs">What they follow from.</param>
-    /// <param name="lastCalm">The last known day without a warning; null where there is none.</param>
+    /// <param name="lastCalm">The last known day without a warning that asks for attention; null where there is none.</param>
     /// <param name="calendar">The client's days.</param>
-    /// <param name="settings">The thresholds.</param>
+    /// <param name="tenant">The thresholds.</param>
     public static IReadOnlyList<WarningSpan> After(
-        IReadOnlyList<SatisfactionDay> before, SatisfactionInputs inputs, int? lastCalm, RelationshipCalendar calendar, SatisfactionSettings settings)
+        IReadOnlyList<SatisfactionDay> before, SatisfactionInputs inputs, int? lastCalm, RelationshipCalendar calendar, TenantSettings tenant)
     {
+        var settings = tenant.Satisfaction;
         var last = before.Count == 0 ? -1 : before[^1].Day;
         var days = before.TakeLast(1).Concat(SatisfactionGrid.Continue(before, inputs, SettledBy(last, inputs, settings), settings));
         var spans = new List<WarningSpan>();
         var warnedFrom = (lastCalm ?? -1) + 1;
         foreach (var day in days)
         {
-            var warns = day.Warning.Level != WarningLevel.None;
+            var warns = day.Warning.Level >= tenant.Attention.WarningsFrom;
             if (!warns)
                 warnedFrom = day.Day + 1;
             if (spans.Count > 0 && spans[^1].Warning.Score == day.Warning.Score)

@@ -1,6 +1,7 @@
 using MspEvents.Domain;
 using MspEvents.EventStore;
 using NodaTime;
+using Npgsql;
 
 namespace MspEvents.Projections;
 
@@ -8,10 +9,15 @@ namespace MspEvents.Projections;
 /// Each client's satisfaction day by day: what its streams say, and the daily grid that follows from it, worked out anew from the day a fact touches. Beside it
 /// what asks for attention, since warnings are part of both.
 /// </summary>
-/// <param name="settings">The thresholds of days and warnings; rows made under others are rebuilt.</param>
-/// <param name="attention">When the rest asks for attention.</param>
-public sealed class SatisfactionProjection(SatisfactionSettings settings, AttentionSettings attention) : Projection(SatisfactionRows.Projection, 1, 2)
+/// <remarks>Both follow from the tenant's thresholds: new ones reach every day of every client, or every open ticket, in slices.</remarks>
+public class SatisfactionProjection() : Projection(SatisfactionRows.Projection, 1, 2)
 {
+    // A client has a row for each day of years.
+    const int ClientsAtOnce = 20;
+
+    static readonly string[] TicketKinds =
+        [.. new[] { AttentionKind.Unowned, AttentionKind.Silent, AttentionKind.Ageing }.Select(SlaTables.NameOf)];
+
     /// <inheritdoc/>
     public override Following Follows { get; } = new Following()
         .Stream<ClientEvent>()
@@ -38,7 +44,9 @@ public sealed class SatisfactionProjection(SatisfactionSettings settings, Attent
         .On<ReviewScheduled>().On<ReviewHeld>().On<ActionAgreed>().On<ActionCompleted>().On<ReviewCancelled>()
         .Stream<IServiceAreaEvent>()
         .On<KeiDefined>().On<KeiReviewed>()
-        .Ignore<ServiceAreaTargeted>().Ignore<CustomerVoiceHeard>().Ignore<KeiMeasured>().Ignore<AwarenessDelivered>().Ignore<PhaseAdvanced>();
+        .Ignore<ServiceAreaTargeted>().Ignore<CustomerVoiceHeard>().Ignore<KeiMeasured>().Ignore<AwarenessDelivered>().Ignore<PhaseAdvanced>()
+        .Stream<SettingsEvent>()
+        .OnAllConcerned<SatisfactionThresholdsSet>().OnAllConcerned<AttentionThresholdsSet>().Ignore<ScopeThresholdsSet>();
 
     /// <inheritdoc/>
     public override IReadOnlyList<ViewTable> Tables { get; } =
@@ -46,6 +54,44 @@ public sealed class SatisfactionProjection(SatisfactionSettings settings, Attent
         SatisfactionTables.Clients, SatisfactionTables.Contracts, SatisfactionTables.Answers, SatisfactionTables.Initiatives, SatisfactionTables.Contacts,
         SatisfactionTables.Days, SatisfactionTables.Attention,
     ];
+
+    internal override bool ReadsSettings => true;
+
+    internal override int SliceOf(StoredEvent wide, int most) => Concerned(wide).Clients ? Math.Min(most, ClientsAtOnce) : most;
+
+    internal override async Task<IReadOnlyList<Guid>> KeysOfContractAsync(
+        TenantSession session, int version, StoredEvent wide, Guid? after, int limit, CancellationToken cancellationToken)
+    {
+        var (clients, tickets) = Concerned(wide);
+        await using var command = new NpgsqlCommand(
+            $"""
+             (select client_id as id from {SatisfactionTables.Clients.In(version)} where $4 and tenant_id = $1 and client_id > $2 order by 1 limit $3)
+             union
+             (select distinct stream_id from {SatisfactionTables.Attention.In(version)}
+              where $5 and tenant_id = $1 and stream_id > $2 and kind = any ($6) order by 1 limit $3)
+             order by id limit $3
+             """, session.Connection, session.Transaction);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.Tenant });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after ?? Guid.Empty });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = clients });
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = tickets });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = TicketKinds });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var keys = new List<Guid>(limit);
+        while (await reader.ReadAsync(cancellationToken))
+            keys.Add(reader.GetGuid(0));
+        return keys;
+    }
+
+    /// <summary>What new thresholds change: days and warnings of all clients, or what open tickets ask for.</summary>
+    static (bool Clients, bool Tickets) Concerned(StoredEvent wide) => wide.Event switch
+    {
+        SatisfactionThresholdsSet => (true, false),
+        AttentionThresholdsSet { Thresholds: var set } => (
+            set.WarningsFrom is not null, (set.UnownedMinutes ?? set.SilentDays ?? set.AgeingDays) is not null),
+        _ => throw new UnknownEvent(wide.Event),
+    };
 
     internal override void Fold(Guid key, FoldScope scope, ViewRows rows)
     {
@@ -64,16 +110,25 @@ public sealed class SatisfactionProjection(SatisfactionSettings settings, Attent
             rows.Add(SatisfactionTables.Initiatives, new(key, client, initiative));
         foreach (var contact in evidence.Contacts.Distinct())
             rows.Add(SatisfactionTables.Contacts, new(key, client, contact));
-        foreach (var item in AttentionItem.Of(facts, attention))
+        foreach (var item in AttentionItem.Of(facts, scope.Settings.Attention))
             rows.Add(SatisfactionTables.Attention, new(key, StreamIndexProjection.KindOf(facts[0].Event), client, facts[0].Event.ContractId, item));
     }
 
     internal override async Task AfterPageAsync(ProjectionPage page, CancellationToken cancellationToken)
     {
         var touched = page.Events.Where(MovesDays).GroupBy(stored => ((DomainEvent)stored.Event).ClientId, stored => TouchedFrom(stored, page.Scope));
-        var days = new SatisfactionDays(page.Session, page.Version, settings);
+        var days = new SatisfactionDays(page.Session, page.Version, page.Scope.Settings);
         foreach (var client in touched)
             await days.RecomputeAsync(client.Key, client.Any(from => from is null) ? null : client.Min(), cancellationToken);
+    }
+
+    internal override async Task AfterSliceAsync(ProjectionPage page, IReadOnlyList<Guid> keys, CancellationToken cancellationToken)
+    {
+        if (!Concerned(page.Events[0]).Clients)
+            return;
+        var days = new SatisfactionDays(page.Session, page.Version, page.Scope.Settings);
+        foreach (var key in keys.Where(key => page.Scope.Of<ClientEvent>(key).Count > 0))
+            await days.RecomputeAsync(key, null, cancellationToken);
     }
 
     // What only asks for attention moves no day.

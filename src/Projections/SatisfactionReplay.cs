@@ -7,7 +7,7 @@ namespace MspEvents.Projections;
 /// <summary>A client's satisfaction as of and as known at any moment: folded in memory by the code that makes the rows.</summary>
 /// <remarks>At the position of the rows and the same <c>judgedAt</c> it gives what <see cref="SatisfactionRecords"/> reads from them.</remarks>
 public sealed class SatisfactionReplay(
-    StoreDataSources sources, EventReader events, ProjectionFreshness freshness, SlaReplay contracts, SatisfactionSettings settings)
+    StoreDataSources sources, EventReader events, ProjectionFreshness freshness, SlaReplay contracts)
 {
     const int StreamsAtOnce = 500;
     static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -40,11 +40,18 @@ public sealed class SatisfactionReplay(
         var calendar = RelationshipCalendar.Of(onboarded.TimeZone, onboarded.OccurredAt, signings.Min(signing => (LocalDate?)signing.SignedOn));
         var (from, to) = period.In(calendar);
         var inputs = calendar.Number(SatisfactionEvidence.Of(evidence));
+        var settings = await SettingsAsync(tenant, position, asOf, cancellationToken);
         var days = SatisfactionGrid.Of(inputs, calendar.DayOf(to), settings).ToList();
         var records = new List<SlaRecord>();
         foreach (var (contract, _) in signings.OrderBy(signing => signing.Contract))
             records.Add(await contracts.ReadAsync(tenant, contract, position, asOf, period.JudgedAt, cancellationToken));
-        return new(calendar, from, to, [.. days.Where(day => day.Day >= calendar.DayOf(from))], StageHistory.Of(days), inputs.Answers, records);
+        return new(calendar, from, to, [.. days.Where(day => day.Day >= calendar.DayOf(from))], StageHistory.Of(days), inputs.Answers, records, settings);
+    }
+
+    async Task<SatisfactionSettings> SettingsAsync(string tenant, long position, Instant? asOf, CancellationToken cancellationToken)
+    {
+        await using var session = await sources.BeginSnapshotAsync(StoreRole.Api, tenant, cancellationToken);
+        return (await events.ReadSettingsAsync(session, position, asOf, cancellationToken)).Satisfaction;
     }
 
     async Task<IReadOnlyList<Guid>> StreamsAsync(string tenant, Guid clientId, long position, CancellationToken cancellationToken)

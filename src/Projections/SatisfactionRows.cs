@@ -125,10 +125,12 @@ public sealed class SatisfactionRows(TenantSession session, int version, Guid cl
     public async Task<int?> LastDayAsync(CancellationToken cancellationToken) =>
         await ScalarAsync($"select max(day) from {SatisfactionTables.Days.In(version)} where tenant_id = $1 and client_id = $2", cancellationToken);
 
-    /// <summary>The last stored day without a warning; null where every day has one.</summary>
-    internal async Task<int?> LastCalmDayAsync(CancellationToken cancellationToken) =>
+    /// <summary>The last stored day with less than a warning of a level; null where every day has one.</summary>
+    internal async Task<int?> LastCalmDayAsync(WarningLevel level, CancellationToken cancellationToken) =>
         await ScalarAsync(
-            $"select max(day) from {SatisfactionTables.Days.In(version)} where tenant_id = $1 and client_id = $2 and warning_level = 'none'", cancellationToken);
+            $"select max(day) from {SatisfactionTables.Days.In(version)} where tenant_id = $1 and client_id = $2 and warning_level = any ($3)",
+            cancellationToken,
+            new NpgsqlParameter<string[]> { TypedValue = [.. Enum.GetValues<WarningLevel>().Where(lower => lower < level).Select(SlaTables.NameOf)] });
 
     async Task<IReadOnlyList<DatedInitiative>> InitiativesAsync(CancellationToken cancellationToken)
     {
@@ -185,9 +187,10 @@ public sealed class SatisfactionRows(TenantSession session, int version, Guid cl
         ? null
         : new(Named<HypeCycleStage>(row.GetString(column)), row.GetInt32(column + 1), row.GetInt32(column + 2), row.GetInt32(column + 3));
 
-    async Task<int?> ScalarAsync(string sql, CancellationToken cancellationToken)
+    async Task<int?> ScalarAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] more)
     {
         await using var command = Command(sql);
+        command.Parameters.AddRange(more);
         return await command.ExecuteScalarAsync(cancellationToken) as int?;
     }
 

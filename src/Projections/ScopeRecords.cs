@@ -34,7 +34,10 @@ public sealed class ScopeRecords(EventReader events)
             await WorkAsync(session, version, contractId, cancellationToken),
             steps,
             await StoriesAsync(session, version, contractId, cancellationToken),
-            judgedAt);
+            judgedAt)
+        {
+            Thresholds = (await events.ReadSettingsAsync(session, position, null, cancellationToken)).Scope,
+        };
     }
 
     /// <summary>The change requests under a contract that were raised by a position.</summary>

@@ -19,9 +19,11 @@ public sealed class ScopeReplay(StoreDataSources sources, EventReader events, Pr
         if (await freshness.WaitForAsync(tenant, ScopeProjection.ProjectionName, position, LongestWait, cancellationToken) != WaitOutcome.Reached)
             throw new ReplayNotReady(position);
         List<Guid> streams;
+        ScopeThresholds thresholds;
         await using (var session = await sources.BeginSnapshotAsync(StoreRole.Api, tenant, cancellationToken))
         {
             var version = (await freshness.ReadAsync(session, ScopeProjection.ProjectionName, cancellationToken)).Version;
+            thresholds = (await events.ReadSettingsAsync(session, position, asOf, cancellationToken)).Scope;
             streams =
             [
                 contractId,
@@ -53,7 +55,7 @@ public sealed class ScopeReplay(StoreDataSources sources, EventReader events, Pr
             gathered.Add(id, facts);
         }
 
-        return gathered.Record(judgedAt);
+        return gathered.Record(judgedAt) with { Thresholds = thresholds };
     }
 
     /// <summary>What the streams of a contract say, one after another.</summary>

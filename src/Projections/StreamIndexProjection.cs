@@ -45,7 +45,8 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         .Stream<TemplateEvent>().On<TemplateEvent>()
         .Stream<FeedbackEvent>().On<FeedbackEvent>()
         .Stream<IInitiativeEvent>().On<IInitiativeEvent>()
-        .Stream<ServiceReviewEvent>().On<ServiceReviewEvent>();
+        .Stream<ServiceReviewEvent>().On<ServiceReviewEvent>()
+        .Stream<SettingsEvent>().On<SettingsEvent>();
 
     /// <inheritdoc/>
     public override IReadOnlyList<ViewTable> Tables { get; } = [Streams, Contracts];
@@ -119,6 +120,7 @@ public sealed class StreamIndexProjection() : Projection(IndexName, 1, 2)
         FeedbackEvent => Feedback.Decider.StreamType,
         ServiceReviewEvent => ServiceReview.Decider.StreamType,
         IInitiativeEvent => Initiative.Decider.StreamType,
+        SettingsEvent => TenantSettings.Decider.StreamType,
         _ => throw new UnknownEvent(@event),
     };
 

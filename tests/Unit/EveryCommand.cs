@@ -127,5 +127,8 @@ static class EveryCommand
         new CreateTemplate("a", "b", ["c"], []),
         new ReviseTemplate("b", null, null, null, "c"),
         new RetireTemplate("a"),
+        new SetSatisfactionThresholds(new() { Watch = 30 }, "a"),
+        new SetAttentionThresholds(new() { SilentDays = 3 }, "a"),
+        new SetScopeThresholds(new() { WarningAbovePercent = 5 }, "a"),
     ];
 }

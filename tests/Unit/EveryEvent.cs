@@ -10,6 +10,47 @@ static class EveryEvent
     static readonly Guid Other = new("0190c1d2-0000-7000-8000-00000000e002");
     static readonly Instant Moment = Instant.FromUtc(2026, 3, 2, 8, 15) + Duration.FromNanoseconds(123_456_000L);
 
+    static readonly SatisfactionThresholdChanges Thresholds = new()
+    {
+        MemoryDays = 45.5,
+        SlopeWindowDays = 21,
+        SlopeUnitDays = 28,
+        FewestAnswers = 2.5,
+        TurningSlope = 3.5,
+        KeepingSlope = 1.5,
+        LowIndex = 45,
+        HighIndex = 80,
+        ComfortableFlatDays = 90,
+        ComfortableFromDay = 200,
+        ObviousUntilDay = 45,
+        DwellDays = 10,
+        FrictionPoints = 20,
+        ThirdFrictionPoints = 15,
+        SteepSlope = -5.5,
+        SteepPoints = 25,
+        FallingSlope = -2.5,
+        FallingPoints = 12,
+        IntractablePoints = 30,
+        LowOutlook = 55,
+        LowOutlookPoints = 10,
+        ContactDays = 21,
+        ContactPoints = 12,
+        ReviewDays = 45,
+        ReviewPoints = 6,
+        Watch = 30,
+        Warn = 50,
+        Act = 70,
+        FewestForWatermelon = 8,
+        PainPointTail = 10,
+        EasyWinTail = 11,
+        ProcessTail = 12,
+        SecurityTail = 13,
+        TrainingTail = 15,
+        IntractableTail = 1,
+        MigrationTail = 30,
+        OutcomeTail = 60,
+    };
+
     static readonly ServiceCalendar Hours = new()
     {
         TimeZone = "Europe/Berlin",
@@ -288,6 +329,9 @@ static class EveryEvent
             new TemplateCreated("Sensor in a cold store", "Cooling fails unseen", ["Install", "Alert"], ["agriculture"]),
             new TemplateRevised("Sensors in cold stores", "Cooling fails at night", ["Install", "Alert", "Test"], ["agriculture", "catering"], "Used twice"),
             new TemplateRetired("The sensor is made no longer"),
+            new SatisfactionThresholdsSet(Thresholds, "After the survey of spring"),
+            new AttentionThresholdsSet(new() { UnownedMinutes = 15, SilentDays = 3, AgeingDays = 20, WarningsFrom = WarningLevel.Warn }, "Nobody waits unseen"),
+            new ScopeThresholdsSet(new() { WarningAbovePercent = 7.5m, CriticalAbovePercent = 20 }, "Thin margins"),
         }.Select(@event => @event with { OccurredAt = Moment, ClientId = SampleContract.ClientId, ContractId = SampleContract.Id, By = "Pavel Ruiz" }),
     ];
 }

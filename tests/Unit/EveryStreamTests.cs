@@ -50,6 +50,7 @@ public sealed class EveryStreamTests
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfScenario("k")));
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfStory()));
         Should.Throw<UnknownEvent>(() => Fold(new UnheardOfTemplate()));
+        Should.Throw<UnknownEvent>(() => Fold(new UnheardOfSettings()));
     }
 
     [Fact]
@@ -99,6 +100,9 @@ public sealed class EveryStreamTests
         var templates = facts.Where(fact => fact.Event is TemplateEvent).ToList();
         SolutionTemplate.Decider.Fold(templates).ShouldNotBeNull();
         (SolutionTemplateDetails.Of(templates) is null).ShouldBe(!templates.Exists(fact => fact.Event is TemplateCreated));
+        var settings = facts.Where(fact => fact.Event is SettingsEvent).ToList();
+        TenantSettings.Decider.Fold(settings).ShouldNotBeNull();
+        TenantSettingsDetails.Of(settings).ShouldNotBeNull();
     }
 
     static void Decide(DomainCommand command)
@@ -145,6 +149,9 @@ public sealed class EveryStreamTests
             case TemplateCommand c:
                 SolutionTemplate.Decider.Run([Told(new TemplateCreated("a", "b", ["c"], []))], c);
                 break;
+            case SettingsCommand c:
+                TenantSettings.Decider.Run([], c);
+                break;
             default:
                 Assert.Fail($"{command.GetType().Name} belongs to no stream that this test knows.");
                 break;
@@ -156,6 +163,8 @@ public sealed class EveryStreamTests
     static IEnumerable<Type> Concrete<T>() => typeof(T).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract);
 
     sealed record UnheardOfClient : ClientEvent;
+
+    sealed record UnheardOfSettings : SettingsEvent;
 
     sealed record UnheardOfContract : ContractEvent;
 

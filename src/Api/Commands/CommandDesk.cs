@@ -28,6 +28,17 @@ sealed class CommandDesk(CommandHandler handler, TimeProvider time)
         return AnswerOf(request, outcome);
     }
 
+    /// <summary>Asks a stream that the caller's tenant has from the beginning.</summary>
+    public async Task<IResult> AskStandingAsync<TState, TCommand, TEvent, TBody>(
+        HttpContext http, Decider<TState, TCommand, TEvent> decider, Guid id, TBody body, Func<TBody, TCommand> command)
+        where TCommand : DomainCommand
+        where TEvent : IDomainEvent
+        where TBody : CommandBody
+    {
+        var request = RequestOf(http, id, body, StatusCodes.Status200OK);
+        return AnswerOf(request, await handler.AskStandingAsync(decider, request, (_, _) => Task.FromResult(command(body)), http.RequestAborted));
+    }
+
     public async Task<IResult> StartAsync<TState, TCommand, TEvent, TBody>(
         HttpContext http,
         Decider<TState, TCommand, TEvent> decider,

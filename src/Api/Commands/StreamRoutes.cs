@@ -64,9 +64,9 @@ sealed class StreamRoutes<TState, TCommand, TEvent>(
 /// <summary>What the command routes of all streams share.</summary>
 static class CommandRoutes
 {
-    public static RouteGroupBuilder MapCommandGroup(this IEndpointRouteBuilder routes, string path)
+    public static RouteGroupBuilder MapCommandGroup(this IEndpointRouteBuilder routes, string path, string scope = Scopes.Write)
     {
-        var group = routes.MapGroup(path).RequireScope(Scopes.Write);
+        var group = routes.MapGroup(path).RequireScope(scope);
         group.AddEndpointFilter<RouteGroupBuilder, IdempotencyFilter>().WithMetadata(new CommandRouteAttribute());
         return group;
     }

@@ -16,6 +16,7 @@ using MspEvents.Api.Queries;
 using MspEvents.Api.Reviews;
 using MspEvents.Api.Security;
 using MspEvents.Api.ServiceAreas;
+using MspEvents.Api.Settings;
 using MspEvents.Api.Stories;
 using MspEvents.Api.Telemetry;
 using MspEvents.Api.Templates;
@@ -80,6 +81,7 @@ static class ApiHost
         routes.MapTemplateCommands();
         routes.MapUseCaseCommands();
         routes.MapServiceAreaCommands();
+        routes.MapSettingsCommands();
         routes.MapImports();
         routes.MapQueries();
         routes.MapProjections();

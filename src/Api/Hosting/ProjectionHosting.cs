@@ -1,4 +1,3 @@
-using MspEvents.Domain;
 using MspEvents.EventStore;
 using MspEvents.Projections;
 
@@ -8,10 +7,7 @@ namespace MspEvents.Api.Hosting;
 static class ProjectionHosting
 {
     public static IServiceCollection AddProjections(this IServiceCollection services) => services
-        .AddSingleton(provider => Thresholds<SatisfactionSettings>(provider, "Satisfaction"))
-        .AddSingleton(provider => Thresholds<AttentionSettings>(provider, "Attention"))
-        .AddSingleton(provider => ProjectionSet.OfProduct(
-            provider.GetRequiredService<SatisfactionSettings>(), provider.GetRequiredService<AttentionSettings>()))
+        .AddSingleton(ProjectionSet.OfProduct())
         .AddSingleton(new EngineOptions())
         .AddSingleton<ProjectionEngine>()
         .AddSingleton<ProjectionFreshness>()
@@ -27,11 +23,6 @@ static class ProjectionHosting
         .AddHostedService<SignalService>()
         .AddHostedService<EngineService>()
         .AddHostedService<TimerService>();
-
-    /// <summary>The defaults as a section of the configuration changes them; a name it does not know stops the start.</summary>
-    static TSettings Thresholds<TSettings>(IServiceProvider provider, string section)
-        where TSettings : new() =>
-        provider.GetRequiredService<IConfiguration>().GetSection(section).Get<TSettings>(binding => binding.ErrorOnUnknownConfiguration = true) ?? new();
 
     sealed class SignalService(LogSignal signal) : BackgroundService
     {

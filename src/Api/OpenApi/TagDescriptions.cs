@@ -21,6 +21,7 @@ static class TagDescriptions
         "Scope" => "What was agreed to be done, what is done, and how far the two drift apart.",
         "Satisfaction" => "How content clients are, day by day, where they stand on the hype cycle, and when a trough is near.",
         "Attention" => "What is about to be lost.",
+        "Settings" => "The tenant's own thresholds of satisfaction, attention and scope; what was never set is at its default.",
         "Policies" => "What follows from events without anyone asking for it, and what of it was refused.",
         "Evaluations" => "What-if questions of business time and clocks; nothing is stored.",
         "Imports" => "Histories of other tools.",

@@ -10,6 +10,7 @@ using MspEvents.Api.Reviews;
 using MspEvents.Api.Satisfaction;
 using MspEvents.Api.Scope;
 using MspEvents.Api.ServiceAreas;
+using MspEvents.Api.Settings;
 using MspEvents.Api.Sla;
 using MspEvents.Api.Stories;
 using MspEvents.Api.Templates;
@@ -47,6 +48,7 @@ namespace MspEvents.Api.Queries;
 [JsonSerializable(typeof(ContractScopeAnswer))]
 [JsonSerializable(typeof(ComplianceTable))]
 [JsonSerializable(typeof(SatisfactionAnswer))]
+[JsonSerializable(typeof(SettingsAnswer))]
 [JsonSerializable(typeof(CalendarEvaluation))]
 [JsonSerializable(typeof(ServiceLevelTrialAnswer))]
 sealed partial class AnswerJson : JsonSerializerContext;

@@ -13,6 +13,7 @@ using MspEvents.Api.Reviews;
 using MspEvents.Api.Satisfaction;
 using MspEvents.Api.Scope;
 using MspEvents.Api.ServiceAreas;
+using MspEvents.Api.Settings;
 using MspEvents.Api.Sla;
 using MspEvents.Api.Stories;
 using MspEvents.Api.Templates;
@@ -63,6 +64,7 @@ static class QueryRegistration
         routes.MapScopeQueries();
         routes.MapSatisfactionQueries();
         routes.MapAttention();
+        routes.MapSettingsQueries();
         routes.MapEvaluations();
     }
 }

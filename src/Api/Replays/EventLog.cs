@@ -12,7 +12,7 @@ sealed class EventLog(StoreDataSources sources, EventReader events, StreamReplay
 
     static readonly string[] Known = ["after", "limit", MinPosition.Parameter];
 
-    public async Task<IResult> AnswerAsync(string kind, Guid id, HttpContext http, Caller caller)
+    public async Task<IResult> AnswerAsync(string kind, Guid id, HttpContext http, Caller caller, bool standing = false)
     {
         var query = http.Request.Query;
         var faults = new List<FieldError>();
@@ -22,7 +22,8 @@ sealed class EventLog(StoreDataSources sources, EventReader events, StreamReplay
         QueryFaults.Refuse(faults);
 
         await using var session = await sources.BeginSnapshotAsync(StoreRole.Api, caller.Tenant, http.RequestAborted);
-        await replay.RequireAsync(session, kind, id, http.RequestAborted);
+        if (!standing)
+            await replay.RequireAsync(session, kind, id, http.RequestAborted);
         var head = await events.HeadAsync(session, http.RequestAborted);
         var toVersion = after > long.MaxValue - limit - 1 ? long.MaxValue : after + limit + 1;
         var stored = (await events.ReadStreamAsync(session, id, toVersion, http.RequestAborted)).Where(recorded => recorded.Version > after).ToList();

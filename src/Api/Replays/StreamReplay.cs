@@ -9,13 +9,13 @@ namespace MspEvents.Api.Replays;
 
 /// <summary>A stream at a point.</summary>
 /// <param name="Id">The stream.</param>
-/// <param name="Facts">The facts the point knows, in order of version; at least one.</param>
+/// <param name="Facts">The facts the point knows, in order of version; none only of a stream that stands without any.</param>
 /// <param name="Point">The point.</param>
 /// <param name="IsNow">Whether it is the stream's present, whose version a command may ask to meet.</param>
 sealed record StreamAtPoint(Guid Id, IReadOnlyList<Fact> Facts, ReplayPoint Point, bool IsNow)
 {
-    /// <summary>The last version the point knows.</summary>
-    public long Version => Facts[^1].Version;
+    /// <summary>The last version the point knows; 0 before the first.</summary>
+    public long Version => Facts.Count == 0 ? 0 : Facts[^1].Version;
 }
 
 /// <summary>Reads streams from the log itself: never stale, now or at any point of the past.</summary>
@@ -38,14 +38,21 @@ sealed class StreamReplay(EventReader events, TimeProvider time)
     /// <exception cref="Refusal">404: there is no such stream, or not yet at that point. 400: there is no such point.</exception>
     public async Task<StreamAtPoint> ReadAsync(TenantSession session, string kind, Guid id, AskedTime asked, CancellationToken cancellationToken)
     {
-        var now = Now;
         await RequireAsync(session, kind, id, cancellationToken);
+        var stream = await ReadStandingAsync(session, id, asked, cancellationToken);
+        return stream.Facts.Count > 0 ? stream : throw NotYet(id);
+    }
+
+    /// <summary>A stream that every tenant has from the beginning, at the point a query asks for; with no facts before the first was recorded.</summary>
+    /// <exception cref="Refusal">404: it has no such version yet. 400: there is no such point.</exception>
+    public async Task<StreamAtPoint> ReadStandingAsync(TenantSession session, Guid id, AskedTime asked, CancellationToken cancellationToken)
+    {
+        var now = Now;
         var point = await ReplayPoint.FindAsync(events, session, asked, now, cancellationToken);
         var facts = await events.ReadFactsAsync(session, id, cancellationToken);
         if (asked.Version is { } version)
             point = version <= facts.Count ? ReplayPoint.Of(facts[(int)version - 1]) : throw NotYet(id);
-        var known = facts.Where(point.Knows).ToList();
-        return known.Count > 0 ? new(id, known, point, asked.IsNow) : throw NotYet(id);
+        return new(id, [.. facts.Where(point.Knows)], point, asked.IsNow);
     }
 
     /// <summary>What a point knows of a stream that an answer also needs.</summary>

@@ -17,8 +17,7 @@ sealed class ClientSatisfaction(
     ProjectionFreshness freshness,
     SatisfactionRecords rows,
     SatisfactionReplay replays,
-    GuardedReplays guarded,
-    SatisfactionSettings settings)
+    GuardedReplays guarded)
 {
     // Longer than the rows are ever behind while all is well; past it a replay is the surer way.
     static readonly TimeSpan RowsWait = TimeSpan.FromSeconds(2);
@@ -73,8 +72,8 @@ sealed class ClientSatisfaction(
         await using var session = await sources.BeginSnapshotAsync(StoreRole.Api, question.Tenant, cancellationToken);
         var satisfaction = await freshness.ReadAsync(session, SatisfactionRows.Projection, cancellationToken);
         var sla = await freshness.ReadAsync(session, SlaClockRows.Projection, cancellationToken);
-        // While one is ahead of the other their rows do not speak of the same moment.
-        if (sla.Spreading || sla.Position != satisfaction.Position)
+        // While thresholds or terms spread, or one is ahead of the other, their rows do not speak of the same moment.
+        if (satisfaction.Spreading || sla.Spreading || sla.Position != satisfaction.Position)
             return null;
         return await rows.ReadAsync(session, satisfaction, sla, question.ClientId, question.Period, cancellationToken) is { } record
             ? Bytes(question, record, satisfaction.Position)
@@ -89,8 +88,8 @@ sealed class ClientSatisfaction(
         return Bytes(question, record, position);
     }
 
-    byte[] Bytes(Question question, SatisfactionRecord record, long position) => JsonSerializer.SerializeToUtf8Bytes(
-        SatisfactionAnswer.Of(question.ClientId, record, position, question.Point.JudgedAt, settings), AnswerJson.Default.SatisfactionAnswer);
+    static byte[] Bytes(Question question, SatisfactionRecord record, long position) => JsonSerializer.SerializeToUtf8Bytes(
+        SatisfactionAnswer.Of(question.ClientId, record, position, question.Point.JudgedAt), AnswerJson.Default.SatisfactionAnswer);
 
     /// <summary>All that an answer follows from.</summary>
     sealed record Question(string Tenant, Guid ClientId, LocalDate? From, LocalDate? To, ReplayPoint Point)

@@ -32,9 +32,9 @@ sealed record SatisfactionAnswer(
     Instant JudgedAt,
     decimal DataAgeSeconds)
 {
-    public static SatisfactionAnswer Of(Guid clientId, SatisfactionRecord record, long position, Instant judgedAt, SatisfactionSettings settings)
+    public static SatisfactionAnswer Of(Guid clientId, SatisfactionRecord record, long position, Instant judgedAt)
     {
-        var timeline = SatisfactionTimeline.Of(record, settings);
+        var timeline = SatisfactionTimeline.Of(record);
         return new(
             clientId, timeline.DayZero, record.From, record.To, timeline.Days, timeline.Stages, timeline.Csat, timeline.Nps, timeline.Ces, timeline.Watermelon,
             position, judgedAt, 0);

@@ -21,6 +21,7 @@ static class ScopeQueries
                 "Baseline, changes, work by coverage and creep, in effort and cost. Coverage is decided at the time the work began; percentages are of the "
                 + "baseline as signed and null where it is 0. Amendments count from the day they take effect, work from when it began, changes from when they "
                 + "moved. Effort and cost of changes are their last assessment. "
+                + "The status is by the tenant's thresholds as they are known at the position. "
                 + "Never stale; knownAt=position:<n> with judgedAt, both from an answer, gives that answer again byte for byte.")
             .Takes("month", $"The first month, as 2026-03, in the contract's zone; without it all there are, the last {QueryMonths.Most} at most.")
             .Takes("to", "The last month; the first one unless said otherwise.")

@@ -119,6 +119,9 @@ namespace MspEvents.Domain.Json;
 [JsonSerializable(typeof(TemplateCreated))]
 [JsonSerializable(typeof(TemplateRevised))]
 [JsonSerializable(typeof(TemplateRetired))]
+[JsonSerializable(typeof(SatisfactionThresholdsSet))]
+[JsonSerializable(typeof(AttentionThresholdsSet))]
+[JsonSerializable(typeof(ScopeThresholdsSet))]
 [JsonSerializable(typeof(ClientDetails))]
 [JsonSerializable(typeof(ContractDetails))]
 [JsonSerializable(typeof(TicketDetails))]
@@ -130,6 +133,7 @@ namespace MspEvents.Domain.Json;
 [JsonSerializable(typeof(FeedbackDetails))]
 [JsonSerializable(typeof(InitiativeDetails))]
 [JsonSerializable(typeof(ServiceReviewDetails))]
+[JsonSerializable(typeof(TenantSettingsDetails))]
 public sealed partial class DomainJson : JsonSerializerContext
 {
     /// <summary>The contract of a type; fails for one that is not listed here.</summary>

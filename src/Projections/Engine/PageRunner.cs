@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MspEvents.Domain;
 using MspEvents.EventStore;
 using Npgsql;
 
@@ -56,7 +57,9 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
         var shares = goers.ConvertAll(goer => PageShare.Of(goer.Projection, goer.Claim, page, LimitOf(session.Tenant, goer.Claim, gathering)));
         var streams = new StreamFacts();
         streams.Seed(page.Events);
-        await streams.LoadAsync(reader, session, shares.SelectMany(share => share.Keys), page.End, cancellationToken);
+        var settings = TenantSettings.IdOf(session.Tenant);
+        var read = shares.SelectMany(share => share.Keys).Concat(shares.Exists(share => share.Projection.ReadsSettings) ? [settings] : Array.Empty<Guid>());
+        await streams.LoadAsync(reader, session, read, page.End, cancellationToken);
         var underContracts = shares.Where(share => share.Projection.ReadsContract).SelectMany(share => share.Keys);
         await streams.LoadAsync(reader, session, streams.ContractsOf(underContracts).ToList(), page.End, cancellationToken);
 
@@ -102,7 +105,7 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
             else
             {
                 if (!scopes.TryGetValue(share.UpTo, out var scope))
-                    scopes.Add(share.UpTo, scope = new FoldScope(share.UpTo, streams));
+                    scopes.Add(share.UpTo, scope = new FoldScope(share.UpTo, streams, TenantSettings.IdOf(session.Tenant)));
                 await WriteAsync(session, share, scope, share.Keys, share.UpTo, null, cancellationToken);
                 if (share.Events.Count > 0)
                     ProjectionTelemetry.Moved(share.Claim.Projection, share.Events.Count, time.GetUtcNow() - share.Events[^1].RecordedAt);
@@ -127,16 +130,19 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
     async Task SpreadAsync(TenantSession session, PageShare share, CancellationToken cancellationToken)
     {
         var wide = share.Events[0];
-        var keys = await share.Projection.KeysOfContractAsync(
-            session, share.Claim.Version, wide, share.Claim.SpreadTo, options.SliceSize, cancellationToken);
+        var slice = share.Projection.SliceOf(wide, options.SliceSize);
+        var keys = await share.Projection.KeysOfContractAsync(session, share.Claim.Version, wide, share.Claim.SpreadTo, slice, cancellationToken);
         // The event's own stream goes with every slice: it may have rows of its own, and each fold may read it.
-        var streams = new StreamFacts();
-        await streams.LoadAsync(reader, session, keys.Append(wide.StreamId), wide.Position, cancellationToken);
+        var (streams, settings) = (new StreamFacts(), TenantSettings.IdOf(session.Tenant));
+        await streams.LoadAsync(
+            reader, session, share.Projection.ReadsSettings ? [.. keys, wide.StreamId, settings] : [.. keys, wide.StreamId], wide.Position, cancellationToken);
         var named = keys.SelectMany(key => share.Projection.Reads(streams.UpTo(key, wide.Position)));
         await streams.LoadAsync(reader, session, named.ToList(), wide.Position, cancellationToken);
-        var done = keys.Count < options.SliceSize;
+        var done = keys.Count < slice;
+        var scope = new FoldScope(wide.Position, streams, settings);
         await WriteAsync(
-            session, share, new FoldScope(wide.Position, streams), [.. keys, wide.StreamId], done ? wide.Position : wide.Position - 1, done ? null : keys[^1], cancellationToken);
+            session, share, scope, [.. keys, wide.StreamId], done ? wide.Position : wide.Position - 1, done ? null : keys[^1], cancellationToken);
+        await share.Projection.AfterSliceAsync(new(session, share.Claim.Version, share.Events, scope), keys, cancellationToken);
     }
 
     static async Task WriteAsync(

@@ -152,6 +152,7 @@ sealed class ProjectionWorld : IAsyncDisposable
                 FeedbackEvent => "feedback",
                 InitiativeEvent => "initiative",
                 ServiceReviewEvent => "review",
+                SettingsEvent => "settings",
                 _ => "ticket",
             },
             ExpectedVersion = version,

@@ -102,7 +102,7 @@ public sealed class SatisfactionProjectionTests(MigratedDatabase database) : ICl
         }
 
         answers.ShouldContain(answer => answer.Answer.Contains("\"verdict\":\"aligned\"", StringComparison.Ordinal));
-        var replay = new SatisfactionReplay(world.Sources, world.Reader, world.Freshness, new(world.Sources, world.Reader, world.Freshness), Settings);
+        var replay = new SatisfactionReplay(world.Sources, world.Reader, world.Freshness, new(world.Sources, world.Reader, world.Freshness));
         foreach (var (position, period, answer) in answers)
         {
             var record = (await replay.ReadAsync(world.Tenant, history.Client, position, null, period, Cancellation)).ShouldNotBeNull();
@@ -138,13 +138,13 @@ public sealed class SatisfactionProjectionTests(MigratedDatabase database) : ICl
         await using var session = await world.Sources.BeginSnapshotAsync(StoreRole.Api, world.Tenant, Cancellation);
         var satisfaction = await world.Freshness.ReadAsync(session, SatisfactionRows.Projection, Cancellation);
         var sla = await world.Freshness.ReadAsync(session, SlaClockRows.Projection, Cancellation);
-        var records = new SatisfactionRecords(new(world.Reader), Settings);
+        var records = new SatisfactionRecords(new(world.Reader), world.Reader);
         var record = (await records.ReadAsync(session, satisfaction, sla, client, period, Cancellation)).ShouldNotBeNull();
         return (satisfaction.Position, period, Text(client, record, satisfaction.Position, period));
     }
 
     static string Text(Guid client, SatisfactionRecord record, long position, SatisfactionPeriod period) => JsonSerializer.Serialize(
-        SatisfactionAnswer.Of(client, record, position, period.JudgedAt, Settings), AnswerJson.Default.SatisfactionAnswer);
+        SatisfactionAnswer.Of(client, record, position, period.JudgedAt), AnswerJson.Default.SatisfactionAnswer);
 
     static string Told(IEnumerable<SatisfactionDay> days) => string.Join('\n', days.Select(day =>
         $"{day.Day} {day.Sums.Weighted:R} {day.Sums.Weight:R} {day.Slope:R} {day.Direction} {day.FlatDays} {string.Join(',', day.ActiveKinds)} "
