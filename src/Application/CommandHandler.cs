@@ -50,16 +50,17 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
         {
             IReadOnlyList<Fact> facts;
             TCommand command;
+            IReadOnlyList<SeenStream> seen;
             await using (var session = await sources.BeginAsync(StoreRole.Api, request.Tenant, cancellationToken))
             {
                 facts = await reader.ReadFactsAsync(session, request.StreamId, cancellationToken);
                 if (facts is not [{ Event: TEvent }, ..] && !(standing && facts.Count == 0))
                     throw new StreamNotFound(decider.StreamType, request.StreamId);
                 CheckVersion(decider, facts, request.IfMatch, standing);
-                command = await CompleteAsync(decider, facts, request, request.OccurredAt ?? Now(facts), session, complete, cancellationToken);
+                (command, seen) = await CompleteAsync(decider, facts, request, request.OccurredAt ?? Now(facts), session, complete, cancellationToken);
             }
 
-            if (await DecideAsync(decider, request, facts, command, ids, cancellationToken) is { } outcome)
+            if (await DecideAsync(decider, request, facts, command, seen, ids, cancellationToken) is { } outcome)
                 return outcome;
         }
     }
@@ -89,20 +90,21 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
         {
             IReadOnlyList<Fact> facts;
             TCommand command;
+            IReadOnlyList<SeenStream> seen;
             await using (var session = await sources.BeginAsync(StoreRole.Api, request.Tenant, cancellationToken))
             {
                 facts = idGiven ? await reader.ReadFactsAsync(session, request.StreamId, cancellationToken) : [];
                 CheckVersion(decider, facts, request.IfMatch);
-                command = await CompleteAsync(decider, facts, request, StartOf<TEvent>(request, facts), session, complete, cancellationToken);
+                (command, seen) = await CompleteAsync(decider, facts, request, StartOf<TEvent>(request, facts), session, complete, cancellationToken);
             }
 
-            if (await DecideAsync(decider, request, facts, command, ids, cancellationToken) is { } outcome)
+            if (await DecideAsync(decider, request, facts, command, seen, ids, cancellationToken) is { } outcome)
                 return outcome;
             idGiven = true;
         }
     }
 
-    async Task<TCommand> CompleteAsync<TState, TCommand, TEvent>(
+    async Task<(TCommand Command, IReadOnlyList<SeenStream> Seen)> CompleteAsync<TState, TCommand, TEvent>(
         Decider<TState, TCommand, TEvent> decider,
         IReadOnlyList<Fact> facts,
         CommandRequest request,
@@ -113,8 +115,9 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
         where TCommand : DomainCommand
         where TEvent : IDomainEvent
     {
-        var command = await complete(new(request.StreamId, decider.Fold(facts), at, new(session, reader)), cancellationToken);
-        return command with { OccurredAt = at, By = request.By };
+        var lookUps = new LookUps(session, reader);
+        var command = await complete(new(request.StreamId, decider.Fold(facts), at, lookUps), cancellationToken);
+        return (command with { OccurredAt = at, By = request.By }, lookUps.Seen);
     }
 
     // What is said to happen now happens after what is known: another node's clock may run ahead of this one's.
@@ -141,6 +144,7 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
         CommandRequest request,
         IReadOnlyList<Fact> facts,
         TCommand command,
+        IReadOnlyList<SeenStream> seen,
         EventIds ids,
         CancellationToken cancellationToken)
         where TCommand : DomainCommand
@@ -148,7 +152,7 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
     {
         var events = decider.Run(facts, command);
         if (events.Count > 0)
-            return await AppendAsync(decider, request, facts, events, ids, cancellationToken);
+            return await AppendAsync(decider, request, facts, events, seen, ids, cancellationToken);
         return facts.Count > 0
             ? new CommandOutcome.Accepted(facts[^1].Version, facts[^1].Position, Created: false, Recorded: false)
             : new CommandOutcome.Accepted(0, 0, Created: false, Recorded: false);
@@ -160,6 +164,7 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
         CommandRequest request,
         IReadOnlyList<Fact> facts,
         IReadOnlyList<TEvent> events,
+        IReadOnlyList<SeenStream> seen,
         EventIds ids,
         CancellationToken cancellationToken)
         where TCommand : DomainCommand
@@ -173,6 +178,7 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
                 StreamId = request.StreamId,
                 StreamType = decider.StreamType,
                 ExpectedVersion = facts.Count,
+                Seen = seen,
                 Events = [.. events.Select((@event, index) => new NewEvent(ids[index], @event))],
                 DataSubject = subject is null ? null : (subject.Name, subject.Email),
                 UserName = request.UserName,
@@ -187,7 +193,7 @@ public sealed class CommandHandler(StoreDataSources sources, EventReader reader,
             AppendOutcome.AlreadyAppended before => new CommandOutcome.Accepted(before.Version, before.Position, facts.Count == 0, Recorded: true),
             AppendOutcome.Replayed replayed => new CommandOutcome.Replayed(replayed.Answer),
             AppendOutcome.KeyReused => new CommandOutcome.KeyReused(),
-            AppendOutcome.VersionConflict => null,
+            AppendOutcome.VersionConflict or AppendOutcome.Overtaken => null,
             _ => throw new InvalidOperationException($"No answer for {outcome.GetType().Name}."),
         };
     }

@@ -6,6 +6,21 @@ namespace MspEvents.Application;
 /// <summary>What a decision needs from other streams of the tenant, read from the streams themselves: never stale.</summary>
 public sealed class LookUps(TenantSession session, EventReader reader)
 {
+    readonly Dictionary<Guid, long> seen = [];
+
+    /// <summary>The streams the decision rests on: they must be at these versions still when it is recorded, else it is made anew.</summary>
+    public IReadOnlyList<SeenStream> Seen => [.. seen.Select(stream => new SeenStream(stream.Key, stream.Value))];
+
+    /// <summary>The facts of a stream of a kind that must not move on before the decision is recorded, because a rule over both could be broken.</summary>
+    /// <exception cref="StreamNotFound">The id names none.</exception>
+    public async Task<IReadOnlyList<Fact>> LastingFactsAsync<TEvent>(string kind, Guid id, string? pointer, CancellationToken cancellationToken)
+        where TEvent : IDomainEvent
+    {
+        var facts = await FactsAsync<TEvent>(kind, id, pointer, cancellationToken);
+        seen[id] = facts[^1].Version;
+        return facts;
+    }
+
     /// <summary>The facts of a stream of a kind.</summary>
     /// <exception cref="StreamNotFound">The id names none.</exception>
     public async Task<IReadOnlyList<Fact>> FactsAsync<TEvent>(string kind, Guid id, string? pointer, CancellationToken cancellationToken)

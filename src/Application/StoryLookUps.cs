@@ -5,12 +5,12 @@ namespace MspEvents.Application;
 /// <summary>Look-ups from user stories.</summary>
 public static class StoryLookUps
 {
-    /// <summary>A story as others need to know it; the pointer says where a body named it.</summary>
+    /// <summary>A story as others need to know it, until what is decided on it is recorded; the pointer says where a body named it.</summary>
     /// <exception cref="StreamNotFound">There is no such story.</exception>
     public static async Task<KnownStory> StoryAsync(this LookUps lookUps, Guid storyId, string? pointer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lookUps);
-        var story = UserStory.Decider.Fold(await lookUps.FactsAsync<IStoryEvent>(UserStory.Decider.StreamType, storyId, pointer, cancellationToken));
+        var story = UserStory.Decider.Fold(await lookUps.LastingFactsAsync<IStoryEvent>(UserStory.Decider.StreamType, storyId, pointer, cancellationToken));
         return new(storyId, story.ClientId, story.Status, story.Analysis?.DependsOn ?? []);
     }
 

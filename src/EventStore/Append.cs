@@ -5,6 +5,11 @@ namespace MspEvents.EventStore;
 /// <param name="Event">An instance of a type the catalogue knows.</param>
 public sealed record NewEvent(Guid Id, object Event);
 
+/// <summary>A stream a decision rests on beside its own, at the version it saw; 0 for one that did not exist.</summary>
+/// <param name="StreamId">The stream.</param>
+/// <param name="Version">Its version then.</param>
+public sealed record SeenStream(Guid StreamId, long Version);
+
 /// <summary>One command's append: all or nothing.</summary>
 public sealed record Append
 {
@@ -22,6 +27,9 @@ public sealed record Append
 
     /// <summary>At least one event.</summary>
     public required IReadOnlyList<NewEvent> Events { get; init; }
+
+    /// <summary>Other streams that must still be at the versions the decision saw.</summary>
+    public IReadOnlyList<SeenStream> Seen { get; init; } = [];
 
     /// <summary>The person whose key encrypts the stream's free texts: name and e-mail; null means the tenant's own key.</summary>
     public (string Name, string? Email)? DataSubject { get; init; }
@@ -53,6 +61,9 @@ public abstract record AppendOutcome
 
     /// <summary>The stream is at another version; nothing was recorded.</summary>
     public sealed record VersionConflict(long Actual) : AppendOutcome;
+
+    /// <summary>Another stream that the decision rests on has moved on; nothing was recorded.</summary>
+    public sealed record Overtaken : AppendOutcome;
 
     /// <summary>The same event ids were appended before; the numbers are those of then.</summary>
     public sealed record AlreadyAppended(long Version, long Position) : AppendOutcome;

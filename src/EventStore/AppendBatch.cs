@@ -12,6 +12,7 @@ sealed class AppendBatch
     readonly NpgsqlParameter<string> @lock = new();
     readonly NpgsqlParameter<string> tenant = new();
     readonly bool withClaims;
+    readonly bool withSeen;
     readonly NpgsqlParameter[] parameters;
 
     readonly List<Guid> streams = [];
@@ -36,10 +37,15 @@ sealed class AppendBatch
     readonly List<byte[]?> hashes = [];
     readonly List<int> statuses = [];
 
-    /// <summary>Prepared for appends that claim idempotency keys, or for such as do not.</summary>
-    public AppendBatch(bool withClaims)
+    readonly List<int> lookers = [];
+    readonly List<Guid> seen = [];
+    readonly List<long> seenAt = [];
+
+    /// <summary>Prepared for appends that claim idempotency keys or rest on other streams, or for such as do not.</summary>
+    public AppendBatch(bool withClaims, bool withSeen)
     {
         this.withClaims = withClaims;
+        this.withSeen = withSeen;
         NpgsqlParameter[] always =
         [
             tenant, Array(streams, NpgsqlDbType.Uuid), Array(kinds, NpgsqlDbType.Text), Array(expected, NpgsqlDbType.Bigint),
@@ -52,7 +58,8 @@ sealed class AppendBatch
         [
             Array(credentials, NpgsqlDbType.Text), Array(keys, NpgsqlDbType.Text), Array(hashes, NpgsqlDbType.Bytea), Array(statuses, NpgsqlDbType.Integer),
         ];
-        parameters = withClaims ? [.. always, .. claims] : always;
+        NpgsqlParameter[] looks = [Array(lookers, NpgsqlDbType.Integer), Array(seen, NpgsqlDbType.Uuid), Array(seenAt, NpgsqlDbType.Bigint)];
+        parameters = [.. always, .. withClaims ? claims : [], .. withSeen ? looks : []];
     }
 
     /// <summary>Runs the appends in one transaction; when it returns, what was accepted is durable.</summary>
@@ -64,7 +71,7 @@ sealed class AppendBatch
         await using var batch = new NpgsqlBatch(connection) { Timeout = TimeoutSeconds };
         var enterCommand = new NpgsqlBatchCommand(AppendStatement.Enter) { Parameters = { enter } };
         var lockCommand = new NpgsqlBatchCommand(AppendStatement.Lock) { Parameters = { @lock } };
-        var append = new NpgsqlBatchCommand(withClaims ? AppendStatement.Claiming : AppendStatement.Plain);
+        var append = new NpgsqlBatchCommand(AppendStatement.For(withClaims, withSeen));
         foreach (var parameter in parameters)
             append.Parameters.Add(parameter);
         batch.BatchCommands.Add(enterCommand);
@@ -112,6 +119,8 @@ sealed class AppendBatch
             lasts.Add(events[^1].Id);
             if (withClaims)
                 AddClaim(append.Claim);
+            if (withSeen)
+                AddSeen(i + 1, append.Seen);
             for (var n = 0; n < events.Count; n++)
                 AddEvent(i + 1, n + 1, append, events[n]);
         }
@@ -138,6 +147,16 @@ sealed class AppendBatch
         statuses.Add(claim?.Status ?? 0);
     }
 
+    void AddSeen(int looker, IReadOnlyList<SeenStream> streams)
+    {
+        foreach (var (stream, version) in streams)
+        {
+            lookers.Add(looker);
+            seen.Add(stream);
+            seenAt.Add(version);
+        }
+    }
+
     void Clear()
     {
         streams.Clear();
@@ -159,6 +178,9 @@ sealed class AppendBatch
         keys.Clear();
         hashes.Clear();
         statuses.Clear();
+        lookers.Clear();
+        seen.Clear();
+        seenAt.Clear();
     }
 
     static NpgsqlParameter<List<T>> Array<T>(List<T> values, NpgsqlDbType type) => new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };

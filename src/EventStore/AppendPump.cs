@@ -18,6 +18,7 @@ sealed class AppendPump(string tenant, EventAppender appender)
 
     readonly Lock gate = new();
     readonly HashSet<Guid> streams = [];
+    readonly HashSet<Guid> seen = [];
     readonly HashSet<(string Credential, string Key)> claims = [];
     readonly List<PendingAppend> taken = [];
     readonly List<EncodedAppend> sending = [];
@@ -95,10 +96,12 @@ sealed class AppendPump(string tenant, EventAppender appender)
         }
     }
 
-    // At most one append per stream and per idempotency key: a second one waits for the next batch, ahead of all others.
+    // At most one append per stream and per idempotency key, and none to a stream that another rests on, since the statement sees all streams as they were
+    // before it: a second one waits for the next batch, ahead of all others.
     void Take(ref Queue<PendingAppend> queue, int mostEvents)
     {
         streams.Clear();
+        seen.Clear();
         claims.Clear();
         Queue<PendingAppend>? later = null;
         var events = 0;
@@ -108,7 +111,7 @@ sealed class AppendPump(string tenant, EventAppender appender)
             if (events > 0 && events + next.Encoded.Events.Count > mostEvents)
                 break;
             queue.Dequeue();
-            if (!streams.Add(append.StreamId) || (append.Claim is { } claim && !claims.Add((claim.Credential, claim.Key))))
+            if (MeetsOthers(append))
             {
                 (later ??= []).Enqueue(next);
             }
@@ -125,6 +128,18 @@ sealed class AppendPump(string tenant, EventAppender appender)
                 later.Enqueue(waiting);
             queue = later;
         }
+    }
+
+    // Whether it must not go with what is in the batch; if it may, it is noted.
+    bool MeetsOthers(Append append)
+    {
+        if (append.Seen.Count > 0 && append.Seen.Any(other => streams.Contains(other.StreamId)))
+            return true;
+        if (seen.Contains(append.StreamId) || !streams.Add(append.StreamId) || (append.Claim is { } claim && !claims.Add((claim.Credential, claim.Key))))
+            return true;
+        foreach (var other in append.Seen)
+            seen.Add(other.StreamId);
+        return false;
     }
 
     async Task SendAsync(AppendTransaction transaction, List<PendingAppend> appends, bool alone = false)
@@ -162,7 +177,7 @@ sealed class AppendPump(string tenant, EventAppender appender)
         {
             if (result.Verdict == AppendVerdict.Accepted)
                 last = Math.Max(last, result.Position ?? 0);
-            else if (result.Verdict == AppendVerdict.VersionConflict)
+            else if (result.Verdict is AppendVerdict.VersionConflict or AppendVerdict.Overtaken)
                 StoreTelemetry.Conflicts.Add(1);
         }
 

@@ -41,6 +41,7 @@ readonly record struct AppendResult(AppendVerdict Verdict, long Version, long? P
             AppendVerdict.Replayed => new AppendOutcome.Replayed(Answer! with { RequestHash = append.Claim!.RequestHash }),
             AppendVerdict.KeyReused => new AppendOutcome.KeyReused(),
             AppendVerdict.VersionConflict => new AppendOutcome.VersionConflict(Version),
+            AppendVerdict.Overtaken => new AppendOutcome.Overtaken(),
             AppendVerdict.IdsReused => throw new InvalidOperationException(
                 $"An event id of the append to stream {append.StreamId} belongs to another event; ids name one append for ever."),
             _ => throw new InvalidOperationException($"The append statement answered {Verdict}."),

@@ -9,6 +9,7 @@ enum AppendVerdict
     KeyReused = 3,
     VersionConflict = 4,
     IdsReused = 5,
+    Overtaken = 6,
 }
 
 /// <summary>
@@ -21,17 +22,29 @@ static class AppendStatement
 
     public const string Lock = "select last_seq_id from events.tenant_positions where tenant_id = $1 for update";
 
-    /// <summary>For batches without idempotency keys.</summary>
-    public static readonly string Plain = Text(withClaims: false);
+    // By what at least one append of the batch asks for: the others pay for nothing.
+    static readonly string Plain = Text(withClaims: false, withSeen: false);
+    static readonly string Claiming = Text(withClaims: true, withSeen: false);
+    static readonly string Looking = Text(withClaims: false, withSeen: true);
+    static readonly string ClaimingAndLooking = Text(withClaims: true, withSeen: true);
 
-    /// <summary>For batches where at least one append claims a key.</summary>
-    public static readonly string Claiming = Text(withClaims: true);
+    /// <summary>The statement for batches with or without idempotency keys, with or without streams that must not have moved on.</summary>
+    public static string For(bool withClaims, bool withSeen) =>
+        withSeen ? withClaims ? ClaimingAndLooking : Looking : withClaims ? Claiming : Plain;
 
     // The statement is planned once and the tables grow by orders of magnitude, so nothing is left for the planner to get wrong: look-ups are
     // lateral with a limit, streams are advanced through their key by ON CONFLICT, and events find their append by array subscript.
-    static string Text(bool withClaims) =>
+    static string Text(bool withClaims, bool withSeen) =>
         $"""
-        with asked as materialized (
+        with {If(withSeen, $"""
+        overtaken as materialized (
+            select distinct seen.append
+              from unnest({(withClaims ? "$21::int[], $22::uuid[], $23::bigint[]" : "$17::int[], $18::uuid[], $19::bigint[]")}) as seen (append, stream, version)
+              left join lateral (select version from events.mt_streams where tenant_id = $1 and id = seen.stream limit 1) s on true
+             where coalesce(s.version, 0) <> seen.version
+        ),
+        """)}
+        asked as materialized (
             select a.ord, a.stream, a.kind, a.expected, a.events, s.version as actual, f.version as first_version, f.seq_id as first_position,
                    {If(withClaims, "a.credential, a.key, a.hash, a.status, i.status as i_status, i.stream_id as i_stream, i.version as i_version, i.position as i_position, i.body as i_body,")}
                    case
@@ -41,6 +54,7 @@ static class AppendStatement
                                 then {(int)AppendVerdict.AlreadyAppended} else {(int)AppendVerdict.IdsReused} end
                        {If(withClaims, $"when i.key is not null then case when i.request_hash = a.hash then {(int)AppendVerdict.Replayed} else {(int)AppendVerdict.KeyReused} end")}
                        when coalesce(s.version, 0) <> a.expected then {(int)AppendVerdict.VersionConflict}
+                       {If(withSeen, $"when a.ord in (select append from overtaken) then {(int)AppendVerdict.Overtaken}")}
                        else {(int)AppendVerdict.Accepted}
                    end as verdict
               from unnest($2::uuid[], $3::text[], $4::bigint[], $5::int[], $6::uuid[], $7::uuid[]{If(withClaims, ", $17::text[], $18::text[], $19::bytea[], $20::int[]")})

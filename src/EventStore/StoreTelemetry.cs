@@ -20,5 +20,5 @@ public static class StoreTelemetry
         Meter.CreateHistogram<double>("mspevents.append.queue_wait", "s", "From an append's arrival to the start of its transaction.");
 
     internal static readonly Counter<long> Conflicts =
-        Meter.CreateCounter<long>("mspevents.append.conflicts", "{append}", "Appends refused because their stream had moved on.");
+        Meter.CreateCounter<long>("mspevents.append.conflicts", "{append}", "Appends refused because their stream, or one they rest on, had moved on.");
 }
