@@ -16,6 +16,7 @@ static class ApiDescription
     {
         options.CreateSchemaReferenceId = SchemaNames.Of;
         options.AddSchemaTransformer(SchemaShapes.TransformAsync);
+        options.AddSchemaTransformer<AnswerShapes>();
         options.AddOperationTransformer<OperationShapes>();
         options.AddDocumentTransformer(Describe);
     });
