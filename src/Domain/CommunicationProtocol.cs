@@ -27,4 +27,5 @@ public sealed record ReviewAgreement(ReportFrequency Frequency);
 
 /// <summary>How the two organisations talk.</summary>
 public sealed record CommunicationProtocol(
-    IReadOnlyList<CommunicationChannel> Channels, IReadOnlyList<EscalationLevel> Escalation, IReadOnlyList<ReportAgreement> Reports, ReviewAgreement? Reviews);
+    IReadOnlyList<CommunicationChannel> Channels, IReadOnlyList<EscalationLevel> Escalation, IReadOnlyList<ReportAgreement> Reports,
+    ReviewAgreement? Reviews = null);
