@@ -41,7 +41,7 @@ public enum WarningPart
 /// <summary>What one part adds.</summary>
 /// <param name="Part">Which.</param>
 /// <param name="Points">What it adds, 0 where it does not hold.</param>
-/// <param name="Value">What was looked at: kinds of friction, slope, active intractables, index plus slope, days since; null where it is not known.</param>
+/// <param name="Value">What was looked at: kinds of friction, slope, 1 while an intractable is active, index plus slope (an undefined slope as 0), days since; null where it is not known.</param>
 public sealed record TroughWarningPart(WarningPart Part, int Points, double? Value);
 
 /// <summary>What the warning looks at.</summary>

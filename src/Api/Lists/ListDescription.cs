@@ -41,9 +41,9 @@ static class ListDescription
 
     static string Meaning(ListFilter filter) => filter.Match switch
     {
-        FilterMatch.From => "At or after.",
-        FilterMatch.To => "Before.",
-        FilterMatch.UpTo => "At or before.",
+        FilterMatch.From => $"At or after this {ParameterValue.Named(filter.Type)}.",
+        FilterMatch.To => $"Before this {ParameterValue.Named(filter.Type)}.",
+        FilterMatch.UpTo => $"At or before this {ParameterValue.Named(filter.Type)}.",
         FilterMatch.Words => "Each word is, or begins, a word of the row.",
         FilterMatch.Exactly => "Equal.",
         FilterMatch.Holds => "Among them.",

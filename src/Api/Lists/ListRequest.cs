@@ -81,7 +81,7 @@ sealed record ListRequest
             foreach (var part in Parts(filter, text))
             {
                 if (!ParameterValue.TryParse(filter.Type, part, out var value))
-                    faults.Add(new($"?{filter.Name}", "invalid_value", $"'{part}' is no {Wanted(filter.Type)}."));
+                    faults.Add(new($"?{filter.Name}", "invalid_value", $"'{part}' is no {ParameterValue.Named(filter.Type)}."));
                 else if (filter.Values is { } known && !known.Contains(part))
                     faults.Add(new($"?{filter.Name}", "unknown_value", $"'{part}' is none of {Names(known)}."));
                 else
@@ -133,16 +133,4 @@ sealed record ListRequest
         faults.Add(new("?limit", "invalid_value", $"A page holds 1 to {LargestPage} items."));
         return null;
     }
-
-    static string Wanted(FieldType type) => type switch
-    {
-        FieldType.Uuid => "UUID",
-        FieldType.Integer => "whole number",
-        FieldType.Decimal => "number",
-        FieldType.Boolean => "true or false",
-        FieldType.Instant => "instant (ISO 8601 with an offset) or date",
-        FieldType.Date => "date (YYYY-MM-DD)",
-        FieldType.Month => "month (YYYY-MM)",
-        _ => "text",
-    };
 }

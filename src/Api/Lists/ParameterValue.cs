@@ -43,6 +43,19 @@ static class ParameterValue
         }
     }
 
+    /// <summary>What a value of the type is called where people read of it, with its form.</summary>
+    public static string Named(FieldType type) => type switch
+    {
+        FieldType.Uuid => "UUID",
+        FieldType.Integer => "whole number",
+        FieldType.Decimal => "number",
+        FieldType.Boolean => "true or false",
+        FieldType.Instant => "instant (ISO 8601 with an offset) or date",
+        FieldType.Date => "date (YYYY-MM-DD)",
+        FieldType.Month => "month (YYYY-MM)",
+        _ => "text",
+    };
+
     /// <summary>The exact text that <see cref="TryParse"/> takes back.</summary>
     public static string Format(object value) => value switch
     {

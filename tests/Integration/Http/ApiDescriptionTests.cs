@@ -25,6 +25,21 @@ public sealed class ApiDescriptionTests(RunningApi api) : IClassFixture<RunningA
     }
 
     [Fact]
+    public async Task The_bounds_of_a_list_say_whether_they_are_instants_dates_or_months()
+    {
+        var document = await DocumentAsync();
+
+        Meaning("/v1/interactions", "from").ShouldBe("At or after this month (YYYY-MM).");
+        Meaning("/v1/interactions", "to").ShouldBe("At or before this month (YYYY-MM).");
+        Meaning("/v1/improvements", "dueTo").ShouldBe("Before this date (YYYY-MM-DD).");
+        Meaning("/v1/tickets", "openedFrom").ShouldBe("At or after this instant (ISO 8601 with an offset) or date.");
+
+        string? Meaning(string path, string parameter) =>
+            document.GetProperty("paths").GetProperty(path).GetProperty("get").GetProperty("parameters").EnumerateArray()
+                .Single(one => one.GetProperty("name").GetString() == parameter).GetProperty("description").GetString();
+    }
+
+    [Fact]
     public async Task Every_command_says_which_of_its_members_are_required_and_shows_an_example()
     {
         var document = await DocumentAsync();
