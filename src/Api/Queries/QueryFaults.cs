@@ -21,11 +21,12 @@ static class QueryFaults
     public static void KnowOnly(IQueryCollection query, IEnumerable<string> known, ICollection<FieldError> faults)
     {
         var names = known.ToHashSet(StringComparer.Ordinal);
+        var nowOnly = !names.Overlaps(AskedTime.Parameters);
         foreach (var (name, given) in query)
         {
             if (given.Count > 1)
                 faults.Add(new($"?{name}", "duplicate_parameter", "Give it once."));
-            else if (!names.Contains(name) && AskedTime.Parameters.Contains(name))
+            else if (nowOnly && AskedTime.Parameters.Contains(name))
                 faults.Add(new($"?{name}", "not_replayable", "This is answered as of now only; ask one item, or a replayable report."));
             else if (!names.Contains(name))
                 faults.Add(new($"?{name}", "unknown_parameter", $"There is no parameter '{name}' here."));
