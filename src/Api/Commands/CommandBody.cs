@@ -12,6 +12,9 @@ abstract record CommandBody
 
     /// <summary>Who did it, free text or a subject id; default the caller.</summary>
     public virtual string? By { get; init; }
+
+    /// <summary>The times that cannot lie ahead, with their pointers.</summary>
+    public virtual IEnumerable<(string Pointer, Instant? At)> PastTimes() => [("#/occurredAt", OccurredAt)];
 }
 
 /// <summary>What the body of a command carries that counts only with the name of who gave it.</summary>

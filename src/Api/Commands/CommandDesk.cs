@@ -56,8 +56,12 @@ sealed class CommandDesk(CommandHandler handler, TimeProvider time)
 
     CommandRequest RequestOf(HttpContext http, Guid id, CommandBody body, int success)
     {
-        if (body.OccurredAt > Instant.FromDateTimeOffset(time.GetUtcNow()) + Ahead)
-            throw Refusal.Invalid("#/occurredAt", "in_the_future", "At most 5 minutes ahead.");
+        var latest = Instant.FromDateTimeOffset(time.GetUtcNow()) + Ahead;
+        foreach (var (pointer, instant) in body.PastTimes())
+        {
+            if (instant > latest)
+                throw Refusal.Invalid(pointer, "in_the_future", "At most 5 minutes ahead.");
+        }
 
         var caller = Caller.Of(http.User);
         return new()

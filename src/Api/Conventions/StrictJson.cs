@@ -21,6 +21,9 @@ static class StrictJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        // Of several converters for a type the first is taken.
+        options.Converters.Add(new RequestInstantConverter());
+        options.Converters.Add(new RequestDateConverter());
         foreach (var converter in DomainJson.Default.Options.Converters)
             options.Converters.Add(converter);
     }

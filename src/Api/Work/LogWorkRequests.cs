@@ -15,7 +15,7 @@ abstract record LogWorkBody : CommandBody
     /// <summary>Who worked.</summary>
     public required string Who { get; init; }
 
-    /// <summary>When the work began: the time its coverage is decided at.</summary>
+    /// <summary>When the work began: the time its coverage is decided at; at most 5 minutes ahead.</summary>
     public required Instant StartedAt { get; init; }
 
     /// <summary>Minted if absent.</summary>
@@ -39,6 +39,8 @@ abstract record LogWorkBody : CommandBody
 
     /// <summary>A note.</summary>
     public string? Note { get; init; }
+
+    public override IEnumerable<(string Pointer, Instant? At)> PastTimes() => [.. base.PastTimes(), ("#/startedAt", StartedAt)];
 
     internal WorkDetails Details => new()
     {

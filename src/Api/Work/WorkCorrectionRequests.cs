@@ -11,7 +11,7 @@ namespace MspEvents.Api.Work;
 /// <param name="Reason">Why.</param>
 /// <param name="Minutes">Above 0.</param>
 /// <param name="Who">Who worked.</param>
-/// <param name="StartedAt">When the work began.</param>
+/// <param name="StartedAt">When the work began; at most 5 minutes ahead.</param>
 /// <param name="Role">The role the contract prices.</param>
 /// <param name="Rate">Minor units per hour.</param>
 /// <param name="Billable">Whether it may use block hours.</param>
@@ -32,6 +32,8 @@ sealed record CorrectWorkRequest(
     string? Note = null) : CommandBody, IExample<CorrectWorkRequest>
 {
     public static CorrectWorkRequest Example => new(Guid.Parse("0198a1c0-b724-7e32-8d5e-778899aabbcc"), "Travel was logged as work.", 30);
+
+    public override IEnumerable<(string Pointer, Instant? At)> PastTimes() => [.. base.PastTimes(), ("#/startedAt", StartedAt)];
 
     internal WorkDetails Details => new()
     {

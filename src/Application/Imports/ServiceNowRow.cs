@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using MspEvents.Domain;
+using MspEvents.Domain.Json;
 using NodaTime;
 using NodaTime.Text;
 
@@ -154,7 +155,7 @@ sealed record ServiceNowRow
     };
 
     static Instant? InstantOf(string? text) =>
-        text is not null && Minute.Parse(text) is { Success: true } parsed ? parsed.Value.InUtc().ToInstant() : null;
+        text is not null && Minute.Parse(text) is { Success: true } parsed && parsed.Value.Date >= TimeLimits.EarliestDate ? parsed.Value.InUtc().ToInstant() : null;
 
     /// <summary>Levels are written <c>2 - Medium</c>.</summary>
     static int? LevelOf(string? text, int highest) =>

@@ -44,6 +44,8 @@ public sealed class ConventionTests(RunningApi api) : IClassFixture<RunningApi>
     [InlineData("""{"name": "Linden", "timeZone": "Europe/Lundon"}""", "#/timeZone unknown_time_zone")]
     [InlineData("""{"name": "Linden", "timeZone": "UTC", "occurredAt": "2026-01-01T10:00:00"}""", "#/occurredAt wrong_type")]
     [InlineData("""{"name": "Linden", "timeZone": "UTC", "occurredAt": "9000-01-01T10:00:00Z"}""", "#/occurredAt in_the_future")]
+    [InlineData("""{"name": "Linden", "timeZone": "UTC", "occurredAt": "0001-01-01T00:00:00Z"}""", "#/occurredAt wrong_type")]
+    [InlineData("""{"name": "Linden", "timeZone": "UTC", "occurredAt": "1899-12-31T23:59:59Z"}""", "#/occurredAt wrong_type")]
     [InlineData("""{"name": "Linden", "timeZone": "UTC", "by": ""}""", "#/by required")]
     [InlineData("""{"name": "Linden", "timeZone": "UTC", "id": "7"}""", "#/id wrong_type")]
     [InlineData("""{"name": "Linden", "timeZone": "UTC", "id": "00000000-0000-0000-0000-000000000000"}""", "#/id out_of_range")]

@@ -35,6 +35,19 @@ public sealed class ServiceNowImportTests(MigratedDatabase database) : IClassFix
     }
 
     [Fact]
+    public async Task A_row_of_a_year_that_stands_for_no_time_is_refused()
+    {
+        await using var imports = await ImportDatabase.CreateAsync(database, Cancellation);
+        var contractId = await imports.SignAsync(Cancellation);
+        var lines = Log.Split('\n');
+        lines[4] = lines[4].Replace("1/3/2016 10:00", "1/1/0001 10:00", StringComparison.Ordinal);
+
+        var (_, refused) = await imports.ImportAsync(string.Join('\n', lines), contractId, Cancellation);
+
+        refused.ShouldBe([new(5, "sys_updated_at is not d/m/yyyy HH:MM")]);
+    }
+
+    [Fact]
     public async Task A_fact_before_the_opening_is_moved_to_it_and_an_unknown_state_changes_nothing()
     {
         await using var imports = await ImportDatabase.CreateAsync(database, Cancellation);
