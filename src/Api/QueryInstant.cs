@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MspEvents.Domain.Json;
 using NodaTime;
 using NodaTime.Text;
 
@@ -39,9 +40,10 @@ static partial class QueryInstant
     /// <summary>Parses <c>YYYY-MM-DD</c>.</summary>
     public static bool TryParseDate(string text, out LocalDate date) => LocalDatePattern.Iso.Parse(text).TryGetValue(default, out date);
 
-    /// <summary>Parses <c>YYYY-MM</c>.</summary>
+    /// <summary>Parses <c>YYYY-MM</c> of the years of which facts are taken; the last month of all has no month after it to end at.</summary>
     public static bool TryParseMonth(string text, out YearMonth month) =>
-        YearMonthPattern.CreateWithInvariantCulture("uuuu'-'MM").Parse(text).TryGetValue(default, out month);
+        YearMonthPattern.CreateWithInvariantCulture("uuuu'-'MM").Parse(text).TryGetValue(default, out month)
+        && month.Year >= TimeLimits.EarliestDate.Year && month.Year < LocalDate.MaxIsoValue.Year;
 
     /// <summary>Parses a whole number.</summary>
     public static bool TryParseWhole(string text, out long number) =>

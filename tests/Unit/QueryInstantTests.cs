@@ -33,6 +33,15 @@ public sealed class QueryInstantTests
     [InlineData("")]
     public void A_time_without_an_offset_or_place_in_the_calendar_is_none(string text) => QueryInstant.TryParse(text, out _).ShouldBeFalse();
 
+    [Theory]
+    [InlineData("2026-03", true)]
+    [InlineData("1900-01", true)]
+    [InlineData("9998-12", true)]
+    [InlineData("2026-13", false)]
+    [InlineData("0001-01", false)]
+    [InlineData("9999-12", false)]
+    public void A_month_lies_in_the_years_of_which_facts_are_taken(string text, bool taken) => QueryInstant.TryParseMonth(text, out _).ShouldBe(taken);
+
     [Fact]
     public void What_is_finer_than_a_microsecond_is_cut_off()
     {
