@@ -9,9 +9,6 @@ namespace MspEvents.Projections;
 public sealed class SatisfactionReplay(
     StoreDataSources sources, EventReader events, ProjectionFreshness freshness, SlaReplay contracts)
 {
-    const int StreamsAtOnce = 500;
-    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
-
     // The others say nothing of satisfaction.
     static readonly HashSet<string> Kinds =
     [
@@ -19,16 +16,17 @@ public sealed class SatisfactionReplay(
         ServiceReview.Decider.StreamType,
     ];
 
+    readonly ClientStreams streams = new(sources, events, freshness);
+
     /// <summary>Folds what the events up to a position say, those only that had occurred by an instant if one is given; null where the client was not onboarded.</summary>
     /// <exception cref="ReplayNotReady">The index of streams has not reached the position in time.</exception>
     public async Task<SatisfactionRecord?> ReadAsync(
         string tenant, Guid clientId, long position, Instant? asOf, SatisfactionPeriod period, CancellationToken cancellationToken)
     {
-        var streams = await StreamsAsync(tenant, clientId, position, cancellationToken);
         var evidence = new List<SatisfactionEvidence>();
         var signings = new List<(Guid Contract, LocalDate SignedOn)>();
         ClientOnboarded? onboarded = null;
-        await foreach (var (stream, facts) in FactsAsync(tenant, streams, position, asOf, cancellationToken))
+        await foreach (var (stream, facts) in streams.ReadAsync(tenant, clientId, Kinds, position, asOf, cancellationToken))
         {
             evidence.Add(SatisfactionEvidence.Of(facts));
             onboarded = facts.Select(fact => fact.Event).OfType<ClientOnboarded>().FirstOrDefault() ?? onboarded;
@@ -52,44 +50,5 @@ public sealed class SatisfactionReplay(
     {
         await using var session = await sources.BeginSnapshotAsync(StoreRole.Api, tenant, cancellationToken);
         return (await events.ReadSettingsAsync(session, position, asOf, cancellationToken)).Satisfaction;
-    }
-
-    async Task<IReadOnlyList<Guid>> StreamsAsync(string tenant, Guid clientId, long position, CancellationToken cancellationToken)
-    {
-        if (await freshness.WaitForAsync(tenant, StreamIndexProjection.IndexName, position, LongestWait, cancellationToken) != WaitOutcome.Reached)
-            throw new ReplayNotReady(position);
-        await using var session = await sources.BeginSnapshotAsync(StoreRole.Api, tenant, cancellationToken);
-        var index = await freshness.ReadAsync(session, StreamIndexProjection.IndexName, cancellationToken);
-        var streams = await StreamIndexProjection.StreamsOfClientAsync(session, index.Version, clientId, position, cancellationToken);
-        return [.. streams.Where(stream => Kinds.Contains(stream.Kind)).Select(stream => stream.Id)];
-    }
-
-    /// <summary>The facts of each stream that are known, in order of version.</summary>
-    async IAsyncEnumerable<(Guid Stream, IReadOnlyList<Fact> Facts)> FactsAsync(
-        string tenant, IReadOnlyList<Guid> streams, long position, Instant? asOf,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var chunk in streams.Chunk(StreamsAtOnce))
-        {
-            // A transaction a chunk: none keeps a snapshot for long, and what is read never changes.
-            await using var session = await sources.BeginSnapshotAsync(StoreRole.Api, tenant, cancellationToken);
-            var (id, facts) = (Guid.Empty, new List<Fact>());
-            await foreach (var stored in events.ReadStreamsAsync(session, chunk, position, cancellationToken))
-            {
-                if (stored.StreamId != id)
-                {
-                    if (facts.Count > 0)
-                        yield return (id, facts);
-                    (id, facts) = (stored.StreamId, []);
-                }
-
-                var fact = StreamFacts.AsFact(stored);
-                if (!(asOf < fact.Event.OccurredAt))
-                    facts.Add(fact);
-            }
-
-            if (facts.Count > 0)
-                yield return (id, facts);
-        }
     }
 }

@@ -19,6 +19,7 @@ static class ProjectionHosting
         .AddSingleton<ScopeReplay>()
         .AddSingleton<SatisfactionRecords>()
         .AddSingleton<SatisfactionReplay>()
+        .AddSingleton<BacklogReplay>()
         .AddSingleton<ReplayGate>()
         .AddHostedService<SignalService>()
         .AddHostedService<EngineService>()

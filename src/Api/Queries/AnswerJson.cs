@@ -38,6 +38,7 @@ namespace MspEvents.Api.Queries;
 [JsonSerializable(typeof(InitiativeAnswer))]
 [JsonSerializable(typeof(ReviewAnswer))]
 [JsonSerializable(typeof(StoryAnswer))]
+[JsonSerializable(typeof(StoryBacklogView))]
 [JsonSerializable(typeof(TemplateAnswer))]
 [JsonSerializable(typeof(UseCaseAnswer))]
 [JsonSerializable(typeof(ServiceAreaAnswer))]

@@ -32,7 +32,7 @@ sealed class StreamQueries(IEndpointRouteBuilder routes, ListDefinition list, st
                 var asked = replay.Asked(http.Request.Query);
                 await using var session = await sources.BeginSnapshotAsync(StoreRole.Api, caller.Tenant, http.RequestAborted);
                 var stream = await replay.ReadAsync(session, kind, id, asked, http.RequestAborted);
-                return await answer(new(stream, session, replay), http.RequestAborted);
+                return await answer(new(stream, session, replay, caller), http.RequestAborted);
             })
             .WithName($"get{noun}")
             .WithSummary($"Read a {StreamNames.Spoken(noun)}, now or at another time")
@@ -80,8 +80,8 @@ sealed class StreamQueries(IEndpointRouteBuilder routes, ListDefinition list, st
     }
 }
 
-/// <summary>A stream at a point, in the session it was read in.</summary>
-sealed record PastStream(StreamAtPoint Stream, TenantSession Session, StreamReplay Replay)
+/// <summary>A stream at a point, in the session it was read in, for the caller who asks.</summary>
+sealed record PastStream(StreamAtPoint Stream, TenantSession Session, StreamReplay Replay, Caller Caller)
 {
     /// <summary>The version a command may ask to meet: that of the present.</summary>
     public long? CurrentVersion => Stream.IsNow ? Stream.Version : null;

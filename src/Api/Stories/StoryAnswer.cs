@@ -14,7 +14,7 @@ namespace MspEvents.Api.Stories;
 sealed record StoryAnswer : UserStoryDetails
 {
     [SetsRequiredMembers]
-    public StoryAnswer(StreamAtPoint story, UserStoryDetails details, IReadOnlyList<StoryFinding> findings, LinkTrace trace, StoryStanding? backlog)
+    public StoryAnswer(StreamAtPoint story, UserStoryDetails details, IReadOnlyList<StoryFinding> findings, LinkTrace trace, StoryStanding backlog)
         : base(details)
     {
         Id = story.Id;
@@ -28,7 +28,7 @@ sealed record StoryAnswer : UserStoryDetails
     [JsonPropertyOrder(-1)]
     public Guid Id { get; }
 
-    /// <summary>Advice on the wording, each with its place in the text; what takes the other stories to say (uniform, unique) is of now only.</summary>
+    /// <summary>Advice on the wording, each with its place in the text; some take the client's other stories to say (uniform, unique).</summary>
     [JsonPropertyOrder(1)]
     public IReadOnlyList<StoryFinding> Findings { get; }
 
@@ -36,9 +36,9 @@ sealed record StoryAnswer : UserStoryDetails
     [JsonPropertyOrder(1)]
     public LinkTrace Trace { get; }
 
-    /// <summary>Where it stands among its client's stories: rank with sensitivity, theme, duplicates; absent where another time is asked for.</summary>
+    /// <summary>Where it stands among its client's stories: rank with sensitivity, theme, duplicates; at another time among the stories of that time.</summary>
     [JsonPropertyOrder(1)]
-    public StoryStanding? Backlog { get; }
+    public StoryStanding Backlog { get; }
 
     /// <summary>The last position of the log that the answer knows.</summary>
     [JsonPropertyOrder(2)]

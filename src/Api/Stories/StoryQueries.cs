@@ -33,16 +33,18 @@ static class StoryQueries
         var details = UserStoryDetails.Of(story.Stream.Facts) ?? throw story.NotYet();
         var (tenant, id, point) = (story.Session.Tenant, story.Stream.Id, story.Stream.Point);
         var trace = await links.ReadAsync(tenant, id, point, cancellationToken);
-        var backlog = story.Stream.IsNow ? await standings.ReadAsync(tenant, details.ClientId, id, point.Position, cancellationToken) : null;
-        return new(new(story.Stream, details, FindingsOf(details, backlog), trace, backlog?.Standing), AnswerJson.Default.StoryAnswer, story.CurrentVersion);
+        var backlog = story.Stream.IsNow
+            ? await standings.ReadAsync(tenant, details.ClientId, id, point.Position, cancellationToken)
+            : await standings.ReplayAsync(story, details.ClientId, cancellationToken);
+        return new(new(story.Stream, details, FindingsOf(details, backlog), trace, backlog.Standing), AnswerJson.Default.StoryAnswer, story.CurrentVersion);
     }
 
-    static List<StoryFinding> FindingsOf(UserStoryDetails story, StoryBacklogView? backlog)
+    static List<StoryFinding> FindingsOf(UserStoryDetails story, StoryBacklogView backlog)
     {
         List<StoryFinding> findings = [.. StoryFindings.Of(story.Text)];
-        if (backlog?.Standing.Similar.Where(other => other.Kind == StoryLikeness.Duplicate).ToList() is { Count: > 0 } same)
+        if (backlog.Standing.Similar.Where(other => other.Kind == StoryLikeness.Duplicate).ToList() is { Count: > 0 } same)
             findings.Add(StorySetFindings.Unique(story.Text, same.Exists(other => other.Identical)));
-        if (backlog?.Form is { } form && StorySetFindings.Uniform(story.Text, form) is { } unlike)
+        if (backlog.Form is { } form && StorySetFindings.Uniform(story.Text, form) is { } unlike)
             findings.Add(unlike);
         return findings;
     }

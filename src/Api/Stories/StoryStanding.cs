@@ -2,7 +2,7 @@ using MspEvents.Domain;
 
 namespace MspEvents.Api.Stories;
 
-/// <summary>Where a story stands among its client's others; of now only.</summary>
+/// <summary>Where a story stands among its client's others.</summary>
 /// <param name="Position">The last position of the log that it knows.</param>
 /// <param name="Rank">From 1, among the rated stories that are not accepted; absent for another.</param>
 /// <param name="BestRank">The best rank were any one weight a fifth lower or higher.</param>
@@ -21,7 +21,7 @@ sealed record StoryStanding(
 /// <param name="Identical">Whether every word pair is shared.</param>
 sealed record SimilarStory(Guid Id, StoryLikeness Kind, decimal Similarity, bool Identical);
 
-/// <summary>What the rows say of a story beside the others.</summary>
+/// <summary>What is said of a story beside the others.</summary>
 /// <param name="Standing">As it is answered.</param>
 /// <param name="Form">The form most stories of the client follow.</param>
 sealed record StoryBacklogView(StoryStanding Standing, StoryForm? Form);

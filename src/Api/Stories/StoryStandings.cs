@@ -1,13 +1,18 @@
+using System.Text.Json;
 using MspEvents.Api.Queries;
+using MspEvents.Api.Replays;
 using MspEvents.EventStore;
 using MspEvents.Projections;
+using NodaTime;
 using Npgsql;
 
 namespace MspEvents.Api.Stories;
 
-/// <summary>Reads where a story stands among the others, from rows that are brought up to the answer's position first.</summary>
-sealed class StoryStandings(StoreDataSources sources, ProjectionFreshness freshness)
+/// <summary>Reads where a story stands among the others: now from rows that are brought up to the answer's position first, at another time by replay.</summary>
+sealed class StoryStandings(StoreDataSources sources, ProjectionFreshness freshness, BacklogReplay replays, GuardedReplays guarded)
 {
+    const int MostSimilar = 100;
+
     // A projection that stands still must not keep every reader waiting.
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
@@ -41,6 +46,36 @@ sealed class StoryStandings(StoreDataSources sources, ProjectionFreshness freshn
         string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
     }
 
+    /// <summary>Where a story stood at the point it was read at, by the code that makes the rows.</summary>
+    public async Task<StoryBacklogView> ReplayAsync(PastStream story, Guid clientId, CancellationToken cancellationToken)
+    {
+        var point = story.Stream.Point;
+        var question = new Question(story.Session.Tenant, clientId, story.Stream.Id, point.Position, point.AsOf);
+        var answer = await guarded.AnswerAsync(
+            story.Caller,
+            question,
+            async cancellation => JsonSerializer.SerializeToUtf8Bytes(
+                ViewOf(question, await replays.StoriesAsync(question.Tenant, clientId, point.Position, point.AsOf, cancellation)), AnswerJson.Default.StoryBacklogView),
+            cancellationToken);
+        return JsonSerializer.Deserialize(answer, AnswerJson.Default.StoryBacklogView)!;
+    }
+
+    static StoryBacklogView ViewOf(Question question, PastBacklog backlog)
+    {
+        var id = question.StoryId;
+        var ranked = backlog.Ranks.FirstOrDefault(ranked => ranked.Id == id);
+        var theme = backlog.Themes.FirstOrDefault(theme => theme.Stories.Contains(id));
+        var similar =
+            from pair in backlog.Pairs
+            where pair.First == id || pair.Second == id
+            let other = pair.First == id ? pair.Second : pair.First
+            orderby pair.Similarity descending, other
+            select new SimilarStory(other, pair.IsDuplicate ? StoryLikeness.Duplicate : StoryLikeness.Related, pair.Similarity, pair.IsIdentical);
+        return new(
+            new(question.Position, ranked?.Rank, ranked?.BestRank, ranked?.WorstRank, backlog.Ranks.Count, theme?.Id, theme?.Label, [.. similar.Take(MostSimilar)]),
+            backlog.Form);
+    }
+
     static async Task<IReadOnlyList<SimilarStory>> SimilarAsync(TenantSession session, int version, Guid storyId, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
@@ -49,7 +84,7 @@ sealed class StoryStandings(StoreDataSources sources, ProjectionFreshness freshn
                  select second_id as other, kind, similarity, identical from views.views_story_pairs_v{version} where tenant_id = $1 and first_id = $2
                  union all
                  select first_id, kind, similarity, identical from views.views_story_pairs_v{version} where tenant_id = $1 and second_id = $2) as pairs
-             order by similarity desc, other limit 100
+             order by similarity desc, other limit {MostSimilar}
              """, session.Connection, session.Transaction);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.Tenant });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = storyId });
@@ -63,4 +98,7 @@ sealed class StoryStandings(StoreDataSources sources, ProjectionFreshness freshn
 
         return similar;
     }
+
+    /// <summary>All that a replayed answer follows from.</summary>
+    sealed record Question(string Tenant, Guid ClientId, Guid StoryId, long Position, Instant? AsOf);
 }

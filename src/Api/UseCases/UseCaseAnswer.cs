@@ -22,7 +22,7 @@ sealed record UseCaseAnswer : UseCaseDetails
     [JsonPropertyOrder(-1)]
     public Guid Id { get; }
 
-    /// <summary>Its rank among its client's use cases, with the rank's sensitivity; absent where it is not rated, is retired, or another time is asked for.</summary>
+    /// <summary>Its rank among its client's use cases, with the rank's sensitivity, at another time among those of that time; absent where it is not rated or is retired.</summary>
     [JsonPropertyOrder(1)]
     public UseCaseStanding? Standing { get; }
 

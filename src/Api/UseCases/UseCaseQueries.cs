@@ -19,9 +19,11 @@ static class UseCaseQueries
     {
         var (stream, point) = (useCase.Stream, useCase.Stream.Point);
         var details = UseCaseDetails.Of(stream.Facts, point.JudgedAt) ?? throw useCase.NotYet();
-        var standing = stream.IsNow && details is { Status: UseCaseStatus.Active, Priority: not null }
-            ? await standings.OfAsync(useCase.Session.Tenant, details.ClientId, stream.Id, point.Position, cancellationToken)
-            : null;
+        var standing = details is not { Status: UseCaseStatus.Active, Priority: not null }
+            ? null
+            : stream.IsNow
+                ? await standings.OfAsync(useCase.Session.Tenant, details.ClientId, stream.Id, point.Position, cancellationToken)
+                : await standings.ReplayAsync(useCase, details.ClientId, cancellationToken);
         return new(new(stream, details, standing), AnswerJson.Default.UseCaseAnswer, useCase.CurrentVersion);
     }
 }

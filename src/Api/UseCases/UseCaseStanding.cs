@@ -1,6 +1,10 @@
+using System.Text.Json;
 using MspEvents.Api.Queries;
+using MspEvents.Api.Replays;
+using MspEvents.Domain;
 using MspEvents.EventStore;
 using MspEvents.Projections;
+using NodaTime;
 using Npgsql;
 
 namespace MspEvents.Api.UseCases;
@@ -13,8 +17,8 @@ namespace MspEvents.Api.UseCases;
 /// <param name="Ranked">How many use cases are ranked.</param>
 sealed record UseCaseStanding(long Position, int Rank, int BestRank, int WorstRank, int Ranked);
 
-/// <summary>Reads where use cases stand now.</summary>
-sealed class UseCaseStandings(StoreDataSources sources, ProjectionFreshness freshness)
+/// <summary>Reads where use cases stand: now from rows, at another time by replay.</summary>
+sealed class UseCaseStandings(StoreDataSources sources, ProjectionFreshness freshness, BacklogReplay replays, GuardedReplays guarded)
 {
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
@@ -39,4 +43,28 @@ sealed class UseCaseStandings(StoreDataSources sources, ProjectionFreshness fres
             ? new(state.Position, reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3))
             : null;
     }
+
+    /// <summary>Where a use case stood that was pursued and rated at the point it was read at.</summary>
+    public async Task<UseCaseStanding> ReplayAsync(PastStream useCase, Guid clientId, CancellationToken cancellationToken)
+    {
+        var point = useCase.Stream.Point;
+        var question = new Question(useCase.Session.Tenant, clientId, useCase.Stream.Id, point.Position, point.AsOf, point.JudgedAt);
+        var answer = await guarded.AnswerAsync(
+            useCase.Caller,
+            question,
+            async cancellation => JsonSerializer.SerializeToUtf8Bytes(
+                StandingOf(question, await replays.UseCasesAsync(question.Tenant, clientId, point.Position, point.AsOf, point.JudgedAt, cancellation)),
+                AnswerJson.Default.UseCaseStanding),
+            cancellationToken);
+        return JsonSerializer.Deserialize(answer, AnswerJson.Default.UseCaseStanding)!;
+    }
+
+    static UseCaseStanding StandingOf(Question question, IReadOnlyList<RankedPriority> ranks)
+    {
+        var ranked = ranks.Single(ranked => ranked.Id == question.UseCaseId);
+        return new(question.Position, ranked.Rank, ranked.BestRank, ranked.WorstRank, ranks.Count);
+    }
+
+    /// <summary>All that a replayed answer follows from.</summary>
+    sealed record Question(string Tenant, Guid ClientId, Guid UseCaseId, long Position, Instant? AsOf, Instant JudgedAt);
 }

@@ -48,11 +48,13 @@ public sealed class UseCaseListTests(RunningApi api) : IClassFixture<RunningApi>
         await caller.AcceptedAsync($"/v1/use-cases/{useCases[0]}/retire", new { reason = "r" });
         (await StandingAsync(useCases[2])).ShouldBe((2, 2));
         (await caller.GetAsync($"/v1/use-cases/{useCases[0]}")).Json.TryGetProperty("standing", out _).ShouldBeFalse();
-        (await caller.GetAsync($"/v1/use-cases/{useCases[2]}?version=3")).Json.TryGetProperty("standing", out _).ShouldBeFalse();
+        (await StandingAsync(useCases[2], $"?knownAt=position:{last.Position}")).ShouldBe((3, 3));
+        (await StandingAsync(useCases[0], $"?knownAt=position:{last.Position}")).ShouldBe((1, 3));
+        (await caller.GetAsync($"/v1/use-cases/{useCases[2]}?version=1")).Json.TryGetProperty("standing", out _).ShouldBeFalse();
 
-        async Task<(int Rank, int Ranked)> StandingAsync(Guid useCase)
+        async Task<(int Rank, int Ranked)> StandingAsync(Guid useCase, string at = "")
         {
-            var standing = (await caller.GetAsync($"/v1/use-cases/{useCase}")).Json.GetProperty("standing");
+            var standing = (await caller.GetAsync($"/v1/use-cases/{useCase}{at}")).Json.GetProperty("standing");
             return (standing.GetProperty("rank").GetInt32(), standing.GetProperty("ranked").GetInt32());
         }
     }
