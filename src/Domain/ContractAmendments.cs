@@ -82,7 +82,8 @@ public sealed partial record Contract
         var renewed = new ContractRenewed(c.EffectiveFrom, c.EndsOn, c.MonthlyFee);
         if (IsLastOfItsDay(renewed))
             return [];
-        RequireAmendable(c, c.EffectiveFrom, restate: true);
+        // A longer term moves no reported figure, another fee does.
+        RequireAmendable(c, c.EffectiveFrom, c.Restate || c.MonthlyFee is null);
         if (c.EndsOn < c.EffectiveFrom)
             throw EndsBeforeEffective();
         return Terms.InForceUntil is { } until && Terms.StartOf(c.EndsOn) < until

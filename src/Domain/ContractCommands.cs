@@ -66,7 +66,7 @@ public sealed record RestateSla(YearMonth Period, string Reason) : ContractComma
 public sealed record DeliverReport(string Name, YearMonth Period) : ContractCommand;
 
 /// <summary>Renews the contract.</summary>
-public sealed record RenewContract(LocalDate EffectiveFrom, LocalDate EndsOn, long? MonthlyFee) : ContractCommand;
+public sealed record RenewContract(LocalDate EffectiveFrom, LocalDate EndsOn, long? MonthlyFee, bool Restate = false) : ContractCommand;
 
 /// <summary>Terminates the contract.</summary>
 public sealed record TerminateContract(LocalDate EffectiveOn, string Reason) : ContractCommand;

@@ -141,6 +141,16 @@ public sealed class ContractAmendmentTests
     }
 
     [Fact]
+    public void A_renewal_changes_the_fee_of_a_closed_month_only_if_it_restates()
+    {
+        var renew = new RenewContract(new(2026, 3, 1), new(2027, 12, 31), 1_100_000);
+        Given(Contract.Decider, Signed, March).When(Now(renew)).ThenRefused("month_closed");
+        Given(Contract.Decider, Signed, March).When(Now(renew with { Restate = true })).ThenOne<ContractRenewed>();
+        Given(Contract.Decider, Signed, March).When(Now(renew with { MonthlyFee = null })).ThenOne<ContractRenewed>();
+        Given(Contract.Decider, Signed, March).When(Now(renew with { EffectiveFrom = new(2026, 4, 1) })).ThenOne<ContractRenewed>();
+    }
+
+    [Fact]
     public void A_contract_is_terminated_once()
     {
         var terminated = new ContractTerminated(July, "insourced") { OccurredAt = Signing };

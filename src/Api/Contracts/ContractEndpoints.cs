@@ -30,7 +30,7 @@ static class ContractEndpoints
             .Ask<RestateSlaRequest>("restate-sla", "Restate a closed month", body => new RestateSla(body.Period, body.Reason))
             .Ask<ReportDeliveredRequest>("report-delivered", "Deliver a report; the first for a period closes that month",
                 body => new DeliverReport(body.Name, body.Period))
-            .Ask<RenewRequest>("renew", "Renew the contract", body => new RenewContract(body.EffectiveFrom, body.EndsOn, body.MonthlyFee))
+            .Ask<RenewRequest>("renew", "Renew the contract", body => new RenewContract(body.EffectiveFrom, body.EndsOn, body.MonthlyFee, body.Restate))
             .Ask<TerminateRequest>("terminate", "Terminate the contract", body => new TerminateContract(body.EffectiveOn, body.Reason));
 
     static async Task<ContractCommand> SignAsync(SignRequest body, Situation<Contract> situation, CancellationToken cancellation)

@@ -107,7 +107,8 @@ sealed record ReportDeliveredRequest(string Name, YearMonth Period) : CommandBod
 /// <param name="EffectiveFrom">The first day of the new term.</param>
 /// <param name="EndsOn">Its last day.</param>
 /// <param name="MonthlyFee">Minor units a month; absent keeps the fee.</param>
-sealed record RenewRequest(LocalDate EffectiveFrom, LocalDate EndsOn, long? MonthlyFee = null) : CommandBody, IExample<RenewRequest>
+/// <param name="Restate">True to change the fee of a month that is closed.</param>
+sealed record RenewRequest(LocalDate EffectiveFrom, LocalDate EndsOn, long? MonthlyFee = null, bool Restate = false) : CommandBody, IExample<RenewRequest>
 {
     public static RenewRequest Example => new(new(2028, 2, 1), new(2030, 1, 31), 1_300_000);
 
