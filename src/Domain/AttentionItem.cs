@@ -20,8 +20,14 @@ public enum AttentionKind
     /// <summary>An agreed action past its day: of a review, or on feedback.</summary>
     Action,
 
-    /// <summary>A review that was neither held nor cancelled when it was to take place.</summary>
+    /// <summary>A review that was neither held nor cancelled when it was to take place, or that a contract promises and nobody planned.</summary>
     Review,
+
+    /// <summary>A report that a contract promises and that was not delivered for a period.</summary>
+    Report,
+
+    /// <summary>A use case that was to be reviewed by now.</summary>
+    UseCaseReview,
 
     /// <summary>An indicator that was to be reviewed by now.</summary>
     KeiReview,
@@ -51,6 +57,8 @@ public sealed record AttentionItem(AttentionKind Kind, string Key, Instant Since
             ChangeRequestEvent => [.. OfChange(ChangeRequest.Decider.Fold(stream))],
             ServiceReviewEvent => [.. OfReview(ServiceReview.Decider.Fold(stream))],
             FeedbackEvent => [.. OfFeedback(Feedback.Decider.Fold(stream))],
+            ContractEvent => [.. OfContract(stream, settings)],
+            UseCaseEvent => [.. OfUseCase(UseCase.Decider.Fold(stream))],
             ServiceAreaEvent => [.. OfServiceArea(ServiceArea.Decider.Fold(stream))],
             _ => [],
         };
@@ -104,6 +112,19 @@ public sealed record AttentionItem(AttentionKind Kind, string Key, Instant Since
             var key = (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
             yield return new(AttentionKind.Action, key, acted.OccurredAt, null, acted.DueOn, acted.Action, acted.Owner);
         }
+    }
+
+    // The reviews a contract promises follow from other streams as well: ReviewPromise says which is missing.
+    static IEnumerable<AttentionItem> OfContract(IReadOnlyList<Fact> stream, AttentionSettings settings)
+    {
+        var delivered = stream.Select(fact => fact.Event).OfType<ReportDelivered>().ToLookup(report => report.Name, report => report.Period);
+        return CommunicationPromises.Of(stream).Reports.Select(report => report.Owed(delivered[report.Name], settings)).OfType<AttentionItem>();
+    }
+
+    static IEnumerable<AttentionItem> OfUseCase(UseCase useCase)
+    {
+        if (useCase is { Defined: not null, Retired: null, Reviews: [.., var last] })
+            yield return new(AttentionKind.UseCaseReview, "", last.OccurredAt, null, last.NextReviewOn, useCase.Title, null);
     }
 
     static IEnumerable<AttentionItem> OfServiceArea(ServiceArea area)

@@ -15,6 +15,9 @@ public sealed record AttentionSettings
     /// <summary>Days a ticket may be open.</summary>
     public int AgeingDays { get; init; } = 30;
 
+    /// <summary>Days after the end of its period that a promised report may take.</summary>
+    public int ReportDays { get; init; } = 7;
+
     /// <summary>The lowest trough warning that asks for attention.</summary>
     public WarningLevel WarningsFrom { get; init; } = WarningLevel.Watch;
 }

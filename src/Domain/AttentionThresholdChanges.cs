@@ -12,6 +12,9 @@ public sealed record AttentionThresholdChanges
     /// <summary>Days a ticket may be open.</summary>
     public int? AgeingDays { get; init; }
 
+    /// <summary>Days after the end of its period that a promised report may take.</summary>
+    public int? ReportDays { get; init; }
+
     /// <summary>The lowest trough warning that asks for attention.</summary>
     public WarningLevel? WarningsFrom { get; init; }
 
@@ -27,6 +30,7 @@ public sealed record AttentionThresholdChanges
             UnownedMinutes = UnownedMinutes ?? before.UnownedMinutes,
             SilentDays = SilentDays ?? before.SilentDays,
             AgeingDays = AgeingDays ?? before.AgeingDays,
+            ReportDays = ReportDays ?? before.ReportDays,
             WarningsFrom = WarningsFrom ?? before.WarningsFrom,
         };
     }

@@ -9,24 +9,24 @@ namespace MspEvents.Projections;
 /// Each client's satisfaction day by day: what its streams say, and the daily grid that follows from it, worked out anew from the day a fact touches. Beside it
 /// what asks for attention, since warnings are part of both.
 /// </summary>
-/// <remarks>Both follow from the tenant's thresholds: new ones reach every day of every client, or every open ticket, in slices.</remarks>
+/// <remarks>Both follow from the tenant's thresholds: new ones reach every day of every client, or every open ticket and owed report, in slices.</remarks>
 public class SatisfactionProjection() : Projection(SatisfactionRows.Projection, 1, 2)
 {
     // A client has a row for each day of years.
     const int ClientsAtOnce = 20;
 
-    static readonly string[] TicketKinds =
-        [.. new[] { AttentionKind.Unowned, AttentionKind.Silent, AttentionKind.Ageing }.Select(SlaTables.NameOf)];
+    static readonly string[] TimedKinds =
+        [.. new[] { AttentionKind.Unowned, AttentionKind.Silent, AttentionKind.Ageing, AttentionKind.Report }.Select(SlaTables.NameOf)];
 
     /// <inheritdoc/>
     public override Following Follows { get; } = new Following()
         .Stream<ClientEvent>()
         .On<ClientOnboarded>().Ignore<ClientRenamed>().Ignore<PainPointNamed>().Ignore<ClientOffboarded>()
         .Stream<ContractEvent>()
-        .On<ContractSigned>().On<ReportDelivered>()
+        .On<ContractSigned>().On<ReportDelivered>().On<CommunicationAgreed>().On<ContractRenewed>().On<ContractTerminated>()
         .Ignore<ServiceLevelsAmended>().Ignore<CalendarAmended>().Ignore<IncentivesAmended>().Ignore<ScopeAmended>().Ignore<BlockHoursPurchased>()
-        .Ignore<OutageRecorded>().Ignore<OutageEnded>().Ignore<CommunicationAgreed>().Ignore<KpiAgreed>().Ignore<KpiMeasured>().Ignore<KpiRetired>()
-        .Ignore<SlaExclusionAgreed>().Ignore<SlaRestated>().Ignore<ContractRenewed>().Ignore<ContractTerminated>()
+        .Ignore<OutageRecorded>().Ignore<OutageEnded>().Ignore<KpiAgreed>().Ignore<KpiMeasured>().Ignore<KpiRetired>()
+        .Ignore<SlaExclusionAgreed>().Ignore<SlaRestated>()
         .Stream<ITicketEvent>()
         .On<TicketOpened>().On<TicketAssigned>().On<ProviderResponded>().On<CustomerReplied>().On<TicketCorrected>()
         .On<TicketResolved>().On<TicketReopened>().On<TicketClosed>().On<TicketCancelled>()
@@ -42,6 +42,10 @@ public class SatisfactionProjection() : Projection(SatisfactionRows.Projection, 
         .Ignore<InitiativePlanned>().Ignore<InitiativeProgressed>().Ignore<InvestmentRecorded>().Ignore<ResourcesAllocated>()
         .Stream<ServiceReviewEvent>()
         .On<ReviewScheduled>().On<ReviewHeld>().On<ActionAgreed>().On<ActionCompleted>().On<ReviewCancelled>()
+        .Stream<IUseCaseEvent>()
+        .On<UseCaseRevised>().On<UseCaseReviewed>().On<UseCaseRetired>()
+        .Ignore<UseCaseDefined>().Ignore<UseCasePrioritised>().Ignore<RationaleCommunicated>().Ignore<RationaleAcknowledged>().Ignore<TemplateAdopted>()
+        .Ignore<TrainingRecorded>().Ignore<ScenarioEvent>()
         .Stream<IServiceAreaEvent>()
         .On<KeiDefined>().On<KeiReviewed>()
         .Ignore<ServiceAreaTargeted>().Ignore<CustomerVoiceHeard>().Ignore<KeiMeasured>().Ignore<AwarenessDelivered>().Ignore<PhaseAdvanced>()
@@ -52,7 +56,7 @@ public class SatisfactionProjection() : Projection(SatisfactionRows.Projection, 
     public override IReadOnlyList<ViewTable> Tables { get; } =
     [
         SatisfactionTables.Clients, SatisfactionTables.Contracts, SatisfactionTables.Answers, SatisfactionTables.Initiatives, SatisfactionTables.Contacts,
-        SatisfactionTables.Days, SatisfactionTables.Attention,
+        SatisfactionTables.Days, SatisfactionTables.Attention, PromisedReviews.Promises, PromisedReviews.Reviews,
     ];
 
     internal override bool ReadsSettings => true;
@@ -62,7 +66,7 @@ public class SatisfactionProjection() : Projection(SatisfactionRows.Projection, 
     internal override async Task<IReadOnlyList<Guid>> KeysOfContractAsync(
         TenantSession session, int version, StoredEvent wide, Guid? after, int limit, CancellationToken cancellationToken)
     {
-        var (clients, tickets) = Concerned(wide);
+        var (clients, streams) = Concerned(wide);
         await using var command = new NpgsqlCommand(
             $"""
              (select client_id as id from {SatisfactionTables.Clients.In(version)} where $4 and tenant_id = $1 and client_id > $2 order by 1 limit $3)
@@ -75,8 +79,8 @@ public class SatisfactionProjection() : Projection(SatisfactionRows.Projection, 
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after ?? Guid.Empty });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
         command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = clients });
-        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = tickets });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = TicketKinds });
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = streams });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = TimedKinds });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var keys = new List<Guid>(limit);
         while (await reader.ReadAsync(cancellationToken))
@@ -84,12 +88,12 @@ public class SatisfactionProjection() : Projection(SatisfactionRows.Projection, 
         return keys;
     }
 
-    /// <summary>What new thresholds change: days and warnings of all clients, or what open tickets ask for.</summary>
-    static (bool Clients, bool Tickets) Concerned(StoredEvent wide) => wide.Event switch
+    /// <summary>What new thresholds change: days and warnings of all clients, or what open tickets and reports still owed ask for.</summary>
+    static (bool Clients, bool Streams) Concerned(StoredEvent wide) => wide.Event switch
     {
         SatisfactionThresholdsSet => (true, false),
         AttentionThresholdsSet { Thresholds: var set } => (
-            set.WarningsFrom is not null, (set.UnownedMinutes ?? set.SilentDays ?? set.AgeingDays) is not null),
+            set.WarningsFrom is not null, (set.UnownedMinutes ?? set.SilentDays ?? set.AgeingDays ?? set.ReportDays) is not null),
         _ => throw new UnknownEvent(wide.Event),
     };
 
@@ -110,6 +114,7 @@ public class SatisfactionProjection() : Projection(SatisfactionRows.Projection, 
             rows.Add(SatisfactionTables.Initiatives, new(key, client, initiative));
         foreach (var contact in evidence.Contacts.Distinct())
             rows.Add(SatisfactionTables.Contacts, new(key, client, contact));
+        PromisedReviews.Gather(key, facts, rows);
         foreach (var item in AttentionItem.Of(facts, scope.Settings.Attention))
             rows.Add(SatisfactionTables.Attention, new(key, StreamIndexProjection.KindOf(facts[0].Event), client, facts[0].Event.ContractId, item));
     }
@@ -120,10 +125,15 @@ public class SatisfactionProjection() : Projection(SatisfactionRows.Projection, 
         var days = new SatisfactionDays(page.Session, page.Version, page.Scope.Settings);
         foreach (var client in touched)
             await days.RecomputeAsync(client.Key, client.Any(from => from is null) ? null : client.Min(), cancellationToken);
+        var contracts = page.Events.Select(stored => stored.Event).Where(@event => @event is ContractEvent or ServiceReviewEvent)
+            .Select(@event => ((DomainEvent)@event).ContractId).OfType<Guid>();
+        await PromisedReviews.WriteAsync(page, contracts, cancellationToken);
     }
 
     internal override async Task AfterSliceAsync(ProjectionPage page, IReadOnlyList<Guid> keys, CancellationToken cancellationToken)
     {
+        // What was folded anew of a contract is without what follows from its reviews.
+        await PromisedReviews.WriteAsync(page, keys.Where(key => page.Scope.Of<ContractEvent>(key).Count > 0), cancellationToken);
         if (!Concerned(page.Events[0]).Clients)
             return;
         var days = new SatisfactionDays(page.Session, page.Version, page.Scope.Settings);

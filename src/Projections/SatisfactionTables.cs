@@ -87,7 +87,7 @@ static class SatisfactionTables
         Column<AttentionRow>.Timestamp("due_at", row => row.Item.DueAt),
         Column<AttentionRow>.Date("due_on", row => row.Item.DueOn),
         Column<AttentionRow>.Timestamp("valid_from", row => row.Warning?.From),
-        Column<AttentionRow>.Timestamp("valid_until", row => row.Warning?.Until),
+        Column<AttentionRow>.Timestamp("valid_until", row => row.Warning?.Until ?? row.Until),
         Column<AttentionRow>.Text("what", row => row.Item.What),
         Column<AttentionRow>.Text("owner", row => row.Item.Owner),
         Column<AttentionRow>.Integer("warning_score", row => row.Warning?.Warning.Score),
@@ -112,5 +112,9 @@ static class SatisfactionTables
     }
 
     public sealed record AttentionRow(
-        Guid StreamId, string StreamKind, Guid ClientId, Guid? ContractId, AttentionItem Item, WarningSpan? Warning = null);
+        Guid StreamId, string StreamKind, Guid ClientId, Guid? ContractId, AttentionItem Item, WarningSpan? Warning = null)
+    {
+        /// <summary>From when on it asks no more, whatever happens.</summary>
+        public Instant? Until { get; init; }
+    }
 }

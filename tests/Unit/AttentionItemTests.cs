@@ -88,6 +88,18 @@ public class AttentionItemTests
     }
 
     [Fact]
+    public void A_use_case_asks_for_its_review_until_it_is_reviewed_or_retired()
+    {
+        var defined = At(0, SampleUseCase.Defined);
+        var reviewed = At(1, new UseCaseReviewed("Holds", new(2026, 9, 3)));
+        var item = Of(defined, reviewed).ShouldHaveSingleItem();
+        (item.Kind, item.DueOn, item.Since, item.What).ShouldBe((UseCaseReview, new LocalDate(2026, 9, 3), Day(1), SampleUseCase.Defined.Title));
+        Of(defined, reviewed, At(180, new UseCaseReviewed("Holds", new(2027, 3, 1)))).ShouldHaveSingleItem().DueOn.ShouldBe(new LocalDate(2027, 3, 1));
+        Of(defined, reviewed, At(2, new UseCaseRetired("over"))).ShouldBeEmpty();
+        Of(defined).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Other_streams_ask_for_nothing() => Of(new ClientOnboarded("Example Works", "UTC", null, false)).ShouldBeEmpty();
 
     static TicketOpened Opened { get; } = new() { Title = "Printer is down", Priority = 3, Requester = new("Ada Example", null), OccurredAt = Monday };

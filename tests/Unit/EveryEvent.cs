@@ -330,7 +330,7 @@ static class EveryEvent
             new TemplateRevised("Sensors in cold stores", "Cooling fails at night", ["Install", "Alert", "Test"], ["agriculture", "catering"], "Used twice"),
             new TemplateRetired("The sensor is made no longer"),
             new SatisfactionThresholdsSet(Thresholds, "After the survey of spring"),
-            new AttentionThresholdsSet(new() { UnownedMinutes = 15, SilentDays = 3, AgeingDays = 20, WarningsFrom = WarningLevel.Warn }, "Nobody waits unseen"),
+            new AttentionThresholdsSet(new() { UnownedMinutes = 15, SilentDays = 3, AgeingDays = 20, ReportDays = 10, WarningsFrom = WarningLevel.Warn }, "Nobody waits unseen"),
             new ScopeThresholdsSet(new() { WarningAbovePercent = 7.5m, CriticalAbovePercent = 20 }, "Thin margins"),
         }.Select(@event => @event with { OccurredAt = Moment, ClientId = SampleContract.ClientId, ContractId = SampleContract.Id, By = "Pavel Ruiz" }),
     ];

@@ -9,7 +9,8 @@ namespace MspEvents.Api.Attention;
 /// <summary>Something that asks for attention.</summary>
 /// <param name="Kind">
 /// What: an open ticket that nobody owns (for 30 minutes), on which nobody spoke (for 5 days), or that is open (for 30 days); a decision past decideBy; an action
-/// past its day; a review not held; an indicator not reviewed; a trough warning (from watch up). What is in brackets is as the tenant's settings say.
+/// past its day; a review not held, or promised by a contract and not planned for a period; a report not delivered after the period it was promised for (7 days
+/// after); a use case or an indicator not reviewed; a trough warning (from watch up). What is in brackets is as the tenant's settings say.
 /// </param>
 /// <param name="StreamKind">The kind of stream it is of.</param>
 /// <param name="StreamId">The stream; of a warning the client.</param>

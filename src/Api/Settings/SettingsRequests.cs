@@ -39,6 +39,7 @@ sealed record AttentionSettingsRequest(AttentionThresholdChanges Thresholds, str
             RuleFor(body => body.Thresholds.UnownedMinutes).Within(1, 365 * 24 * 60);
             RuleFor(body => body.Thresholds.SilentDays).Within(1, 365);
             RuleFor(body => body.Thresholds.AgeingDays).Within(1, 3650);
+            RuleFor(body => body.Thresholds.ReportDays).Within(1, 365);
             RuleFor(body => body.Thresholds.WarningsFrom).NotEqual(WarningLevel.None).WithErrorCode("out_of_range").WithMessage("watch, warn or act.");
         }
     }

@@ -78,6 +78,79 @@ public sealed class AttentionTests(RunningApi api) : IClassFixture<RunningApi>
         (await ItemsAsync(scene)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Reviews_and_reports_that_a_contract_promises_ask_where_none_is_planned_or_delivered()
+    {
+        var scene = await RelationshipScene.SetAsync(api.Caller(), 120);
+        await scene.DoAsync($"contracts/{scene.Contract}/agree-communication", 0, new
+        {
+            channels = Array.Empty<object>(),
+            escalation = Array.Empty<object>(),
+            reports = new[] { new { name = "Service report", frequency = "monthly", content = Array.Empty<string>() } },
+            reviews = new { frequency = "monthly" },
+        });
+        var first = scene.DayZero.Day == 1 ? scene.DayZero : new LocalDate(scene.DayZero.Year, scene.DayZero.Month, 1).PlusMonths(1);
+
+        (await ToldAsync()).ShouldBe([$"review {Utc(first.PlusMonths(1))}", $"report {Utc(first.PlusMonths(1).PlusDays(7))}"]);
+
+        var held = NodaTime.Period.DaysBetween(scene.DayZero, first) + 5;
+        var review = await scene.BeginAsync("reviews", held - 1, new { contractId = scene.Contract, kind = "monthly", scheduledFor = scene.At(held) });
+        await scene.DoAsync($"reviews/{review}/hold", held, new { heldAt = scene.At(held), attendees = new[] { "Ines Marlow" } });
+        await scene.DoAsync($"contracts/{scene.Contract}/report-delivered", 100, new { name = "Service report", period = first.ToString("uuuu-MM", CultureInfo.InvariantCulture) });
+        (await ToldAsync()).ShouldBe([$"review {Utc(first.PlusMonths(2))}", $"report {Utc(first.PlusMonths(2).PlusDays(7))}"]);
+
+        await scene.DoAsync($"contracts/{scene.Contract}/agree-communication", 110, new
+        {
+            channels = Array.Empty<object>(),
+            escalation = Array.Empty<object>(),
+            reports = Array.Empty<object>(),
+            // The first whole quarter from then on is not over yet.
+            reviews = new { frequency = "quarterly" },
+        });
+        (await ToldAsync()).ShouldBeEmpty();
+
+        async Task<IEnumerable<string>> ToldAsync()
+        {
+            var items = await ItemsAsync(scene, "kind=review,report");
+            items.ShouldAllBe(item => Id(item) == scene.Contract && item.GetProperty("streamKind").GetString() == "contract");
+            return items.Select(item => $"{item.GetProperty("kind")} {item.GetProperty("dueAt")}");
+        }
+
+        static string Utc(LocalDate date) => $"{date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)}T00:00:00Z";
+    }
+
+    [Fact]
+    public async Task Promised_reviews_ask_no_more_once_the_contract_has_ended()
+    {
+        var scene = await RelationshipScene.SetAsync(api.Caller(), 120);
+        await scene.DoAsync($"contracts/{scene.Contract}/agree-communication", 0, new
+        {
+            channels = Array.Empty<object>(),
+            escalation = Array.Empty<object>(),
+            reports = Array.Empty<object>(),
+            reviews = new { frequency = "weekly" },
+        });
+        (await ItemsAsync(scene, "kind=review")).Count.ShouldBe(1);
+
+        await scene.DoAsync($"contracts/{scene.Contract}/terminate", 100, new { effectiveOn = scene.Date(110), reason = "moved" });
+
+        (await ItemsAsync(scene, "kind=review")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_use_case_whose_review_is_overdue_asks_until_it_is_reviewed()
+    {
+        var scene = await RelationshipScene.SetAsync(api.Caller(), 60);
+        var useCase = await scene.BeginAsync("use-cases", 1, UseCaseBodies.Definition(scene.Client, null));
+        await scene.DoAsync($"use-cases/{useCase}/review", 2, new { outcome = "o", nextReviewOn = scene.Date(30), by = "b" });
+        var item = (await ItemsAsync(scene, "kind=useCaseReview")).ShouldHaveSingleItem();
+        (Id(item), item.GetProperty("streamKind").GetString(), item.GetProperty("dueOn").GetString()).ShouldBe((useCase, "use_case", scene.Date(30)));
+
+        await scene.DoAsync($"use-cases/{useCase}/review", 50, new { outcome = "o", nextReviewOn = scene.Date(400), by = "b" });
+
+        (await ItemsAsync(scene, "kind=useCaseReview")).ShouldBeEmpty();
+    }
+
     static async Task<List<JsonElement>> ItemsAsync(RelationshipScene scene, string? filter = null)
     {
         var answer = await scene.Caller.GetAsync($"/v1/attention?clientId={scene.Client}&minPosition={scene.Position}{(filter is null ? "" : $"&{filter}")}");
