@@ -11,13 +11,23 @@ public sealed class DemoTests
     static readonly Instant Today = Instant.FromUtc(2026, 7, 15, 12, 0);
     static readonly DemoClient InFull = DemoClient.All.Single(client => client.ToldInFull);
 
+    static readonly IReadOnlyList<Type> Untold =
+    [
+        // The timer alone records it, of what runs now; the demo lies in the past.
+        typeof(SlaThresholdReached),
+        // The tenant's own thresholds stay at their defaults, so that the demo looks as the measures say.
+        typeof(SatisfactionThresholdsSet),
+        typeof(AttentionThresholdsSet),
+        typeof(ScopeThresholdsSet),
+    ];
+
     [Fact]
-    public void No_rule_refuses_what_the_demo_tells()
+    public void No_rule_refuses_what_the_demo_tells_and_it_tells_of_every_event_there_is()
     {
         var facts = FactsOf(DemoYear.Ending(Today));
 
         facts.Count.ShouldBeGreaterThan(10_000);
-        DomainEvents.All.Select(named => named.Type).Where(IsOfARelationship).Except(facts.Select(fact => fact.Event.GetType())).ShouldBe([typeof(InitiativeAbandoned)]);
+        DomainEvents.All.Select(named => named.Type).Except(facts.Select(fact => fact.Event.GetType())).ShouldBe(Untold, ignoreOrder: true);
     }
 
     [Theory]
@@ -47,9 +57,6 @@ public sealed class DemoTests
     }
 
     static (Guid, string, Instant) Told(DemoStep step) => (step.StreamId, step.Command.GetType().Name, step.Command.OccurredAt);
-
-    static bool IsOfARelationship(Type type) =>
-        type.IsSubclassOf(typeof(FeedbackEvent)) || type.IsSubclassOf(typeof(InitiativeEvent)) || type.IsSubclassOf(typeof(ServiceReviewEvent));
 
     static IReadOnlyList<AcceptedStage> StagesOf(IReadOnlyList<Fact> facts, Instant end)
     {
@@ -103,6 +110,8 @@ public sealed class DemoTests
         foreach (var command in commands)
         {
             (state, var events) = decider.Continue(state, (TCommand)command);
+            // What is so already is told twice.
+            events.ShouldNotBeEmpty($"{command}");
             foreach (var @event in events)
             {
                 var told = (DomainEvent)(object)@event;

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace MspEvents.Api.Cli;
 
-/// <summary><c>demo</c>: writes a plausible past of one provider with three clients.</summary>
+/// <summary><c>demo</c>: writes a plausible past of one provider with three clients and one that left.</summary>
 static class DemoCommand
 {
     public const string Verb = "demo";
@@ -26,7 +26,7 @@ static class DemoCommand
 
         var written = await console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(bars =>
         {
-            var bar = bars.AddTask("Writing the past of three clients");
+            var bar = bars.AddTask("Writing the past of four clients");
             return services.GetRequiredService<DemoRun>().RunAsync(
                 tenant,
                 (done, all) =>
@@ -37,7 +37,8 @@ static class DemoCommand
                 cancellation);
         });
         console.WriteLine(written
-            ? "Done. Start the service and look at /v1/clients, /v1/sla/clocks?verdict=overdue,running, /v1/contracts/{id}/sla, /v1/improvements and /v1/interactions?groupBy=client,month."
+            ? "Done. Start the service and look at /v1/clients, /v1/clients/{id}/satisfaction, /v1/contracts/{id}/sla, /v1/contracts/{id}/scope, /v1/contracts/{id}/kpis, "
+                + "/v1/attention, /v1/improvements and /v1/interactions?groupBy=client,month; Northfield Logistics is told in full."
             : $"Tenant {tenant} has the demo already; nothing was written.");
         return ExitCode.Done;
     }

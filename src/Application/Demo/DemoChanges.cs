@@ -51,7 +51,7 @@ static class DemoChanges
             new(
                 [new("planning", "Transport planning in the cloud", ScopeCoverage.Included, 9_600, 1_850_000)],
                 [],
-                [new("servers", "Servers and backup, without planning", ScopeCoverage.Included, 9_000, 900_000)]),
+                [new("servers", "Servers and backup, without planning", ScopeCoverage.Included, 31_000, 4_900_000)]),
             null, "The old server is switched off within 90 days.", served.Agreed), "Priya Nair");
         yield return served.Step(Change, served.At(352), new ImplementChange(10_200, 1_940_000), "Greta Olsen");
     }

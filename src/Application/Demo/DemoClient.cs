@@ -18,6 +18,9 @@ sealed record DemoClient(
     /// <summary>The report that closes a month.</summary>
     public const string ReportName = "Monthly service report";
 
+    // Minor units an hour: what the scope is priced at as well.
+    const long EngineersRate = 9_500;
+
     /// <summary>Whether the relationship is told in full, beside its tickets.</summary>
     public bool ToldInFull { get; init; }
 
@@ -84,18 +87,20 @@ sealed record DemoClient(
             new EarnBack(2)),
         Scope = new(
         [
-            new("workplace", "Workplaces and user support", ScopeCoverage.Included, 30_000, 2_400_000),
-            new("servers", "Servers and backup", ScopeCoverage.Included, 12_000, 1_200_000),
-            new("network", "Network and telephony", ScopeCoverage.Included, 9_000, 800_000),
+            Included("workplace", "Workplaces and user support", ToldInFull ? 54_000 : 30_000),
+            Included("servers", "Servers and backup", ToldInFull ? 36_000 : 12_000),
+            Included("network", "Network and telephony", ToldInFull ? 27_000 : 9_000),
             new("line-of-business", "Support of the client's own applications", ScopeCoverage.Excluded, 0, 0),
         ]),
-        Rates = new Dictionary<string, long> { ["engineer"] = 9_500, ["senior engineer"] = 13_000 },
+        Rates = new Dictionary<string, long> { ["engineer"] = EngineersRate, ["senior engineer"] = 13_000 },
         Communication = new(
             [new("incidents", "phone", "Tobias Lang", "email"), new("reports", "email", "Greta Olsen")],
             [new(1, 60, "Tobias Lang", Staff[0].Name), new(2, 240, "Greta Olsen", Staff[1].Name)],
             [new(ReportName, ReportFrequency.Monthly, ["service levels", "money", "scope"])],
             ToldInFull ? new ReviewAgreement(ReportFrequency.Monthly) : null),
     };
+
+    static ScopeItem Included(string key, string name, int minutes) => new(key, name, ScopeCoverage.Included, minutes, minutes * EngineersRate / 60);
 
     static IEnumerable<SlaTarget> Targets(ServiceMetric metric, params int[] minutes) =>
         minutes.Select((target, index) => new SlaTarget(metric, index + 1, target, index == 0 ? "24x7" : "businessHours"));

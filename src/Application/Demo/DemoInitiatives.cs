@@ -15,7 +15,22 @@ static class DemoInitiatives
         "The last steps follow this week.",
     ];
 
-    public static IEnumerable<DemoStep> Of(ServedClient served) => DemoInitiative.All.SelectMany(initiative => Of(served, initiative));
+    public static IEnumerable<DemoStep> Of(ServedClient served) => [.. DemoInitiative.All.SelectMany(initiative => Of(served, initiative)), .. GivenUp(served)];
+
+    static IEnumerable<DemoStep> GivenUp(ServedClient served)
+    {
+        const string Stream = "initiative/answering-machine";
+        yield return served.Step(Stream, served.At(420), new PlanInitiative
+        {
+            ClientId = served.ClientId,
+            Title = "A machine that answers the drivers",
+            Kind = InitiativeKind.EasyWin,
+            ExpectedValue = "The desk is free for the depots",
+            Investment = new(450_000, served.Terms.Currency),
+            Validity = "A third of all calls ask for the same five things",
+        }, Lead);
+        yield return served.Step(Stream, served.At(441), new AbandonInitiative("The drivers like the person who answers."), "Priya Nair");
+    }
 
     static IEnumerable<DemoStep> Of(ServedClient served, DemoInitiative initiative)
     {
@@ -74,6 +89,7 @@ static class DemoInitiatives
                 Minutes = 60 * initiative.HoursAWeek,
                 Who = week % 2 == 0 ? "Ravi Menon" : "Ines Carvalho",
                 Role = week % 4 == 0 ? "senior engineer" : "engineer",
+                Billable = false,
                 ScopeItem = item,
                 ChangeRequestId = change,
                 StartedAt = served.At(day, 8),

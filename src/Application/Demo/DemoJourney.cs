@@ -16,5 +16,7 @@ static class DemoJourney
         .. DemoChanges.Of(served),
         .. DemoUseCase.Of(served),
         .. DemoServiceArea.Of(served),
+        .. DemoTickets.Of(served),
+        .. DemoContract.Of(served),
     ];
 }

@@ -65,12 +65,32 @@ static class DemoStories
             served, "dispatcher", "see open tickets on the wall display of my depot", "I need not call", StorySource.Survey, []), "Sofia Marsh");
         yield return served.Step(Duplicate, served.At(29), new MergeStory(
             served.IdOf(Duplicate), new(served.IdOf(Screen), served.ClientId, StoryStatus.Designed, [])), "Ines Carvalho");
+        yield return served.Step(Duplicate, served.At(33), new UnmergeStory(), "Ines Carvalho");
+        yield return served.Step(Duplicate, served.At(37), new MergeStory(
+            served.IdOf(Duplicate), new(served.IdOf(Screen), served.ClientId, StoryStatus.InProgress, [])), "Ines Carvalho");
         yield return served.Step(Waiting, served.At(310), Capture(
-            served, "driver", "report a broken scanner from my phone", "the desk has its number before I am back", StorySource.Interview,
+            served, "driver", "report a broken scanner from my phone", "the desk has its number when the tour ends", StorySource.Interview,
             ["A photo of the label is enough"]), "Callum Reid");
         yield return served.Step(Waiting, served.At(315), new AnalyseStory(
             served.IdOf(Waiting), "self-service", 4, 3, [served.IdOf(Screen)], ["drivers"], [new(served.IdOf(Screen), served.ClientId, StoryStatus.Accepted, [])]), "Ines Carvalho");
         yield return served.Step(Waiting, served.At(320), new PrioritiseStory(WeightedPriority.Of(3, 2, 2, null, null), Moscow.Could, "Nice, after the refresh."), "Greta Olsen");
+        yield return served.Step(Waiting, served.At(330), new RefineStory(
+            new() { Acceptance = ["A photo of the label is enough", "It works without a connection"] }, null, "Depot north has holes in its network."), "Callum Reid");
+        // Asked again by somebody else: for the list of duplicates, and of themes.
+        yield return served.Step("story/driver-phone", served.At(512), Capture(
+            served, "driver", "report a broken scanner from my own phone", "the desk has its number when the tour ends", StorySource.Survey, []), "Sofia Marsh");
+        yield return served.Step("story/driver-delay", served.At(520), Capture(
+            served, "driver", "report a delay from my phone", "the depot plans the next tour in time", StorySource.Survey, []), "Sofia Marsh");
+        yield return served.Step("story/driver-delay", served.At(526), new PrioritiseStory(
+            WeightedPriority.Of(4, 3, 3, null, null), Moscow.Should, "A third of all calls from the road are of delays."), "Greta Olsen");
+        yield return served.Step("story/on-call", served.At(530), Capture(
+            served, "shift lead", "see who is on call tonight", "I call the right person first", StorySource.Interview, ["The name changes at six in the evening"]), "Sofia Marsh");
+        yield return served.Step("story/on-call", served.At(533), new PrioritiseStory(
+            WeightedPriority.Of(3, 4, 5, null, null), Moscow.Must, "It is a line on a screen that hangs already."), "Greta Olsen");
+        yield return served.Step("story/maintenance", served.At(540), Capture(
+            served, "planner", "get the calendar of maintenance a week ahead", "no tour is planned into it", StorySource.Questionnaire, []), "Priya Nair");
+        yield return served.Step("story/maintenance", served.At(546), new PrioritiseStory(
+            WeightedPriority.Of(5, 2, 4, null, null), Moscow.Should, "Three tours were lost to announced work."), "Greta Olsen");
         yield return served.Step(GivenUp, served.At(40), Capture(served, "clerk", "receive faxes by e-mail", "I need not walk", StorySource.Questionnaire, []), "Priya Nair");
         yield return served.Step(GivenUp, served.At(150), new RetireStory("The last customer with a fax machine gave it up."), "Priya Nair");
     }

@@ -42,11 +42,38 @@ static class DemoUseCase
         yield return served.Step(Stream, served.At(21), new AcknowledgeRationale("Owen Hartley"), "Owen Hartley");
         yield return served.Step(Stream, served.At(26), new AdoptTemplate(served.IdOf(Template), "With the depots' own telephone chain", false), "Ravi Menon");
         yield return served.Step(Stream, served.At(48), new RecordTraining("Depot north", "loading by the printed plan", ["Sofia Marsh", "Callum Reid"]), "Ravi Menon");
-        foreach (var step in Scenarios(served))
+        foreach (var step in Scenarios(served).Concat(ServerRoom(served)))
             yield return step;
         yield return served.Step(Stream, served.At(180), new ReviewUseCase("Holds; the telephone chain was renewed.", served.On(362)), "Owen Hartley");
         yield return served.Step(Stream, served.At(362), new ReviewUseCase("Planning in the cloud makes the printed plan the last resort.", served.On(545)), "Owen Hartley");
         yield return served.Step(Stream, served.At(545), new ReviewUseCase("Rehearsed twice without a flaw.", served.On(728)), "Owen Hartley");
+    }
+
+    // The room went with the old server.
+    static IEnumerable<DemoStep> ServerRoom(ServedClient served)
+    {
+        const string Room = "use-case/server-room";
+        const string Heat = "template/server-room-heat";
+        yield return served.Step(Heat, served.At(4), new CreateTemplate(
+            "A server room gets too warm", "The cooling of a small room fails at the weekend.", ["Open the door", "Switch off what can wait"], ["logistics"]), "Greta Olsen");
+        yield return served.Step(Heat, served.At(205), new ReviseTemplate(
+            null, null, ["Open the door", "Switch off what can wait", "Call the landlord"], null, "The landlord has the key to the roof."), "Greta Olsen");
+        yield return served.Step(Room, served.At(40), new DefineUseCase(
+            served.ClientId,
+            new()
+            {
+                Title = "The server room gets too warm",
+                Goal = "Planning goes on at forty degrees",
+                Stakeholders = [new("Owen Hartley", StakeholderKind.Client, "head of operations", "Nobody fans a server by hand")],
+                Steps = [new("monitoring", "notices the heat", "an alarm at the desk"), new("shift lead", "opens the door", "ten minutes are won")],
+                Constraints = [new("building", "The cooling belongs to the landlord", null)],
+                StoryIds = [],
+            },
+            served.Client.TimeZone, false, []), "Ravi Menon");
+        yield return served.Step(Room, served.At(206), new ReviseUseCase(
+            new() { Goal = "Planning is shut down in order before forty degrees" }, "It stopped by itself in the heat of the week before.", []), "Ravi Menon");
+        yield return served.Step(Room, served.At(353), new RetireUseCase("The room is empty: planning runs in the cloud."), "Ravi Menon");
+        yield return served.Step(Heat, served.At(354), new RetireTemplate("No client has a server room of its own any more."), "Greta Olsen");
     }
 
     static IEnumerable<DemoStep> Scenarios(ServedClient served)

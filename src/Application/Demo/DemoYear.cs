@@ -7,11 +7,14 @@ namespace MspEvents.Application.Demo;
 sealed record DemoStep(Guid StreamId, DomainCommand Command);
 
 /// <summary>
-/// A plausible past of one provider with three clients, as commands in the order they occurred: a year of tickets with two of them, and the whole
-/// relationship with the third. Pure: the same seed and last day give the same past.
+/// A plausible past of one provider with three clients and one that left, as commands in the order they occurred: a year of tickets with two of them, and the
+/// whole relationship with the third. Pure: the same seed and last day give the same past.
 /// </summary>
 sealed class DemoYear
 {
+    /// <summary>The day of the trough on which the client's side made a ticket late.</summary>
+    public const int LeftOutDay = 225;
+
     static readonly string[] Engineers = ["Tobias Lang", "Ines Carvalho", "Ravi Menon", "Greta Olsen"];
 
     readonly Random random;
@@ -31,6 +34,11 @@ sealed class DemoYear
         foreach (var client in DemoClient.All)
         {
             year.Live(client);
+        }
+
+        foreach (var step in DemoDeparture.Ending(end))
+        {
+            year.Add(step);
         }
 
         return [.. year.steps.OrderBy(step => step.Command.OccurredAt)];
@@ -63,7 +71,8 @@ sealed class DemoYear
 
         if (client.ToldInFull)
         {
-            foreach (var step in DemoJourney.Of(served))
+            var leftOut = steps.First(step => step.Command is OpenTicket opened && opened.ContractId == contractId && opened.OccurredAt >= served.At(LeftOutDay)).StreamId;
+            foreach (var step in DemoJourney.Of(served).Concat(DemoContract.LeftOut(served, leftOut)))
             {
                 Add(step);
             }
@@ -132,6 +141,8 @@ sealed class DemoYear
                 Minutes = incident.WorkMinutes,
                 Who = engineer,
                 Role = random.NextDouble() < 0.2 ? "senior engineer" : "engineer",
+                // Covered by the fee, so it uses up no block hours.
+                Billable = false,
                 ScopeItem = incident.Scope,
                 StartedAt = at - Minutes(incident.WorkMinutes),
             },

@@ -18,6 +18,9 @@ sealed record ServedClient(DemoClient Client, Guid ClientId, Guid ContractId, Da
     /// <summary>A date of the story.</summary>
     public LocalDate On(int day) => Terms.SignedOn.PlusDays(day);
 
+    /// <summary>The first day of a month of the term, from 0.</summary>
+    public LocalDate Month(int month) => Terms.EffectiveFrom.PlusMonths(month);
+
     /// <summary>An instant of the story.</summary>
     public Instant At(int day, int hour = 10, int minute = 0) => On(day).At(new LocalTime(hour, minute)).InZoneLeniently(Zone).ToInstant();
 
@@ -25,5 +28,5 @@ sealed record ServedClient(DemoClient Client, Guid ClientId, Guid ContractId, Da
     public DemoStep Step(string stream, Instant at, DomainCommand command, string? by = null) => new(IdOf(stream), command with { OccurredAt = at, By = by });
 
     /// <summary>A command to the contract.</summary>
-    public DemoStep OnContract(Instant at, ContractCommand command) => new(ContractId, command with { OccurredAt = at });
+    public DemoStep OnContract(Instant at, ContractCommand command, string? by = null) => new(ContractId, command with { OccurredAt = at, By = by });
 }

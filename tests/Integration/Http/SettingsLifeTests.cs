@@ -29,7 +29,7 @@ public sealed class SettingsLifeTests(RunningApi api) : IClassFixture<RunningApi
         satisfaction.EnumerateObject().Count().ShouldBe(37);
         Numbers(satisfaction, "memoryDays", "slopeWindowDays", "fewestAnswers", "turningSlope", "steepSlope", "watch", "warn", "act", "migrationTail")
             .ShouldBe([30, 28, 3, 2, -4, 40, 60, 80, 45]);
-        answer.Json.GetProperty("attention").GetRawText().ShouldBe("""{"unownedMinutes":30,"silentDays":5,"ageingDays":30,"warningsFrom":"watch"}""");
+        answer.Json.GetProperty("attention").GetRawText().ShouldBe("""{"unownedMinutes":30,"silentDays":5,"ageingDays":30,"reportDays":7,"warningsFrom":"watch"}""");
         answer.Json.GetProperty("scope").GetRawText().ShouldBe("""{"warningAbovePercent":10,"criticalAbovePercent":25}""");
         (await caller.GetAsync("/v1/settings/events")).Json.GetArrayLength().ShouldBe(0);
     }
@@ -64,7 +64,7 @@ public sealed class SettingsLifeTests(RunningApi api) : IClassFixture<RunningApi
         var now = await caller.GetAsync("/v1/settings");
         (now.Version, now.Headers["ETag"], now.Json.GetProperty("changedAt").GetString()).ShouldBe((4, "\"4\"", "2026-02-04T09:00:00Z"));
         Numbers(now.Json.GetProperty("satisfaction"), "watch", "warn", "act", "memoryDays").ShouldBe([35, 50, 80, 45.5]);
-        now.Json.GetProperty("attention").GetRawText().ShouldBe("""{"unownedMinutes":15,"silentDays":5,"ageingDays":30,"warningsFrom":"warn"}""");
+        now.Json.GetProperty("attention").GetRawText().ShouldBe("""{"unownedMinutes":15,"silentDays":5,"ageingDays":30,"reportDays":7,"warningsFrom":"warn"}""");
         now.Json.GetProperty("scope").GetRawText().ShouldBe("""{"warningAbovePercent":7.5,"criticalAbovePercent":25}""");
 
         (await WatchAsync("version=1")).ShouldBe((1, 30));
@@ -149,6 +149,7 @@ public sealed class SettingsLifeTests(RunningApi api) : IClassFixture<RunningApi
     [InlineData(Attention, """{"thresholds": {"unownedMinutes": 0}, "reason": "r"}""", "#/thresholds/unownedMinutes out_of_range")]
     [InlineData(Attention, """{"thresholds": {"silentDays": 366}, "reason": "r"}""", "#/thresholds/silentDays out_of_range")]
     [InlineData(Attention, """{"thresholds": {"ageingDays": -1}, "reason": "r"}""", "#/thresholds/ageingDays out_of_range")]
+    [InlineData(Attention, """{"thresholds": {"reportDays": 0}, "reason": "r"}""", "#/thresholds/reportDays out_of_range")]
     [InlineData(Attention, """{"thresholds": {"warningsFrom": "none"}, "reason": "r"}""", "#/thresholds/warningsFrom out_of_range")]
     [InlineData(Attention, """{"thresholds": {"warningsFrom": "never"}, "reason": "r"}""", "#/thresholds/warningsFrom wrong_type")]
     [InlineData(Scope, """{"thresholds": {"warningAbovePercent": -1}, "reason": "r"}""", "#/thresholds/warningAbovePercent out_of_range")]

@@ -187,7 +187,7 @@ public sealed class SettingsSpreadTests(MigratedDatabase database) : IClassFixtu
         2 => new SatisfactionThresholdsSet(new() { Watch = random.Next(5, 40), FrictionPoints = random.Next(0, 60), ContactDays = random.Next(1, 40) }, "r"),
         3 => new SatisfactionThresholdsSet(new() { FewestForWatermelon = random.Next(2, 9), ProcessTail = random.Next(0, 60), ReviewDays = random.Next(1, 60) }, "r"),
         4 => new AttentionThresholdsSet(new() { SilentDays = random.Next(1, 20), WarningsFrom = (WarningLevel)random.Next(1, 4) }, "r"),
-        _ => new AttentionThresholdsSet(new() { UnownedMinutes = random.Next(1, 600), AgeingDays = random.Next(1, 60) }, "r"),
+        _ => new AttentionThresholdsSet(new() { UnownedMinutes = random.Next(1, 600), AgeingDays = random.Next(1, 60), ReportDays = random.Next(1, 30) }, "r"),
     };
 
     static async Task<(Guid Client, long Position, SatisfactionPeriod Period, string Answer)> LiveAsync(ProjectionWorld world, Guid client, SatisfactionPeriod period)
