@@ -61,7 +61,7 @@ sealed class ComplianceReader(StoreDataSources sources, ProjectionFreshness fres
                 where k.counts_at is not null and (@from is null or k.counts_in >= @from) and (@to is null or k.counts_in <= @to)),
             running as (
                 select k.*, j.month
-                from k {(byMonth ? RunningByMonth : RunningAtTheEnd)}
+                from {(byMonth ? RunningByMonth : RunningAtTheEnd)}
                 where k.started_at < j.judged and (k.stopped_at is null or k.stopped_at > j.judged) and (k.cancelled_at is null or k.cancelled_at > j.judged)
                   and (k.due is null or k.due >= j.judged)),
             lines as (
@@ -81,18 +81,21 @@ sealed class ComplianceReader(StoreDataSources sources, ProjectionFreshness fres
             """);
     }
 
-    // The months from the one it started in to the one it ended in: few, where the log may have many. The last is at whose end it still ran.
+    // First the months from the one it started in to the one it ended in, which are few; then their ends, of which the log may have many.
     const string RunningByMonth = """
-        cross join lateral generate_series(
-            date_trunc('month', k.started_at at time zone k.zone),
-            date_trunc('month', least(k.stopped_at, k.cancelled_at, k.due, @judgedAt) at time zone k.zone),
-            interval '1 month') as m (month)
-        join bounds j on j.zone = k.zone and j.month = m.month::date and j.begins <= @judgedAt
+        (select k.*, m.month::date as passed
+         from k cross join lateral generate_series(
+             date_trunc('month', k.started_at at time zone k.zone),
+             date_trunc('month', least(k.stopped_at, k.cancelled_at, k.due, @judgedAt) at time zone k.zone),
+             interval '1 month') as m (month)
+         offset 0) k
+        join bounds j on j.zone = k.zone and j.month = k.passed and j.begins <= @judgedAt
                      and (@from is null or j.month >= @from) and (@to is null or j.month <= @to)
         """;
 
     // All months are one that ends with the last of them, or now.
     const string RunningAtTheEnd = """
+        k
         left join bounds b on b.zone = k.zone and b.month = @to
         cross join lateral (select @to::date as month, coalesce(b.judged, @judgedAt) as judged) j
         """;
