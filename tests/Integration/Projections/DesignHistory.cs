@@ -12,6 +12,7 @@ sealed class DesignHistory(int seed)
     readonly List<(Guid Stream, DomainEvent Event)> events = [];
     readonly List<(Guid Stream, bool IsUseCase)> begun = [];
     readonly Guid client = Guid.CreateVersion7();
+    readonly Guid contract = Guid.CreateVersion7();
     Instant now = Instant.FromUtc(2026, 1, 5, 8, 0);
 
     public static IReadOnlyList<(Guid Stream, DomainEvent Event)> Of(int seed, int count) => new DesignHistory(seed).Generate(count);
@@ -64,10 +65,26 @@ sealed class DesignHistory(int seed)
             5 => new UseCaseReviewed("fine", now.InUtc().Date.PlusDays(random.Next(1, 200))),
             6 or 7 => new ScenarioIdentified(key, (ScenarioKind)random.Next(5), $"It goes wrong {random.Next(9)} times", new Dictionary<string, string>(), [], []),
             8 or 9 => new ScenarioAssessed(key, random.Next(1, 6), random.Next(1, 6), null),
+            10 when random.Next(2) == 0 => new ScenarioSimulated(key, new(now, [new(0, 2, 1, 45)], 2, contract), Simulated()) { ContractId = contract },
             10 => new ResourcesAllocated(new(null, "Desk", random.Next(1, 999), now.InUtc().Date, null, "laptops")),
             _ => random.Next(8) == 0 ? new UseCaseRetired("done") : new ContingencyPlanned(key, ["Call"], [], [], "Pavel Ruiz"),
         };
     }
+
+    SimulationResult Simulated() => new()
+    {
+        EndsAt = now + Duration.FromMinutes(45),
+        Resolved = 1,
+        Unresolved = 0,
+        Lines = [new(ServiceMetric.Resolution, 2, 1, 0, 0)],
+        Credits = [],
+        ExpectedCredit = 0,
+        Currency = "EUR",
+        PeakQueue = 0,
+        MeanWaitMinutes = 0,
+        P90WaitMinutes = 0,
+        UtilisationPercent = 50,
+    };
 
     DomainEvent ServiceArea(Instant at)
     {

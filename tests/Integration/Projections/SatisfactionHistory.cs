@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace MspEvents.Tests.Integration.Projections;
 
-/// <summary>An invented relationship as its events: answers, initiatives, messages, reviews and reports, told late and taken back, with a contract found later.</summary>
+/// <summary>An invented relationship as its events: answers, initiatives, messages, reviews and reports as promised or not, told late and taken back, with a contract found later.</summary>
 sealed class SatisfactionHistory(int seed)
 {
     static readonly Instant Begin = Instant.FromUtc(2026, 1, 5, 21, 0);
@@ -98,16 +98,23 @@ sealed class SatisfactionHistory(int seed)
 
     void Review()
     {
-        if (random.Next(2) == 0)
+        switch (random.Next(5))
         {
-            Add(Contract, new ReportDelivered("monthly", now.InUtc().Date.ToYearMonth()));
-            return;
+            case < 2:
+                Add(Contract, new ReportDelivered("monthly", now.InUtc().Date.ToYearMonth()));
+                return;
+            case 2:
+                Add(Contract, new CommunicationAgreed(Protocol()));
+                return;
         }
 
         var review = Guid.CreateVersion7();
         Add(review, new ReviewScheduled(ReviewKind.Monthly, now, []));
         Add(review, new ReviewHeld(now - Duration.FromDays(random.Next(30)), [], null, null));
     }
+
+    CommunicationProtocol Protocol() => new(
+        [], [], [new("monthly", (ReportFrequency)random.Next(3), [])], random.Next(4) == 0 ? null : new((ReportFrequency)random.Next(3)));
 
     void Talk()
     {
@@ -143,5 +150,6 @@ sealed class SatisfactionHistory(int seed)
         Calendars = new Dictionary<string, ServiceCalendar>(),
         ServiceLevels = new() { Targets = [new(ServiceMetric.FirstResponse, 1, 60, "24x7")] },
         Scope = new([]),
+        Communication = Protocol(),
     };
 }
