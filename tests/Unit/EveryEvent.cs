@@ -1,120 +1,12 @@
 using MspEvents.Domain;
 using NodaTime;
+using static MspEvents.Tests.Unit.ExampleParts;
 
 namespace MspEvents.Tests.Unit;
 
 /// <summary>One example of every kind of event with every field filled, invented throughout.</summary>
 static class EveryEvent
 {
-    static readonly Guid WorkId = new("0190c1d2-0000-7000-8000-00000000e001");
-    static readonly Guid Other = new("0190c1d2-0000-7000-8000-00000000e002");
-    static readonly Instant Moment = Instant.FromUtc(2026, 3, 2, 8, 15) + Duration.FromNanoseconds(123_456_000L);
-
-    static readonly SatisfactionThresholdChanges Thresholds = new()
-    {
-        MemoryDays = 45.5,
-        SlopeWindowDays = 21,
-        SlopeUnitDays = 28,
-        FewestAnswers = 2.5,
-        TurningSlope = 3.5,
-        KeepingSlope = 1.5,
-        LowIndex = 45,
-        HighIndex = 80,
-        ComfortableFlatDays = 90,
-        ComfortableFromDay = 200,
-        ObviousUntilDay = 45,
-        DwellDays = 10,
-        FrictionPoints = 20,
-        ThirdFrictionPoints = 15,
-        SteepSlope = -5.5,
-        SteepPoints = 25,
-        FallingSlope = -2.5,
-        FallingPoints = 12,
-        IntractablePoints = 30,
-        LowOutlook = 55,
-        LowOutlookPoints = 10,
-        ContactDays = 21,
-        ContactPoints = 12,
-        ReviewDays = 45,
-        ReviewPoints = 6,
-        Watch = 30,
-        Warn = 50,
-        Act = 70,
-        FewestForWatermelon = 8,
-        PainPointTail = 10,
-        EasyWinTail = 11,
-        ProcessTail = 12,
-        SecurityTail = 13,
-        TrainingTail = 15,
-        IntractableTail = 1,
-        MigrationTail = 30,
-        OutcomeTail = 60,
-    };
-
-    static readonly ServiceCalendar Hours = new()
-    {
-        TimeZone = "Europe/Berlin",
-        Weekly = new Dictionary<string, IReadOnlyList<TimeWindow>>
-        {
-            ["mon"] = [new(9 * 3600, 12 * 3600), new(13 * 3600, 86_400)],
-            ["sat"] = [new((22 * 3600) + 30, 6 * 3600)],
-        },
-        Holidays = [new(2026, 5, 1)],
-        Overrides = new Dictionary<LocalDate, IReadOnlyList<TimeWindow>> { [new(2026, 12, 24)] = [new(9 * 3600, 12 * 3600)] },
-        Breaks = new Dictionary<LocalDate, IReadOnlyList<TimeWindow>> { [new(2026, 3, 4)] = [new(10 * 3600, 11 * 3600)] },
-    };
-
-    static readonly ServiceLevels Levels = new()
-    {
-        PauseOn = ["awaitingCustomer"],
-        WarnAt = [50, 80],
-        ReopenWindowDays = 10,
-        ExperienceTarget = 72.5m,
-        Targets = [new(ServiceMetric.FirstResponse, 2, 60, "office", TicketType.ServiceRequest, true, 97.5m)],
-        Availability = [new("mail", 99.9m, "24x7")],
-    };
-
-    static readonly Incentives Incentives = new(
-        10, [new(ServiceMetric.Resolution, 1, 50, 5, [new(90, 40), new(95, 10)], [new(99.5m, 1.25m)])], new EarnBack(3));
-
-    static readonly CommunicationProtocol Protocol = new(
-        [new("incidents", "phone", "Ines Okafor", "mail")],
-        [new(1, 30, "Pavel Ruiz", "Greta Lind")],
-        [new("service report", ReportFrequency.Monthly, ["figures", "actions"])],
-        new ReviewAgreement(ReportFrequency.Quarterly));
-
-    static readonly WorkEntry Work = new()
-    {
-        WorkId = WorkId,
-        Minutes = 45,
-        Who = "Pavel Ruiz",
-        Role = "engineer",
-        Rate = 9_000,
-        Unrated = true,
-        Cost = 6_750,
-        Billable = true,
-        ScopeItem = "patching",
-        ChangeRequestId = Other,
-        Note = "Replaced the certificate",
-        StartedAt = Moment,
-    };
-
-    static readonly ScopeItem Item = new("backup", "Backup", ScopeCoverage.Excluded, 600, 50_000);
-
-    static readonly StoryChanges Changes = new()
-    {
-        Text = "As a picker, I want to see the northern store's temperature, so that no fruit spoils",
-        Role = "picker",
-        Want = "to see the northern store's temperature",
-        Benefit = "no fruit spoils",
-        PainPoint = "Two nights went unseen",
-        DesiredOutcome = "Nobody drives out",
-        Acceptance = ["Shown on the handheld"],
-        ContractId = Other,
-    };
-
-    static readonly Person Requester = new("Greta Lind", "greta@lind.example");
-
     /// <summary>The examples, with an envelope, in no order of meaning.</summary>
     public static IReadOnlyList<DomainEvent> Examples { get; } =
     [
@@ -135,14 +27,14 @@ static class EveryEvent
                 TimeZone = "Europe/Berlin",
                 Calendars = new Dictionary<string, ServiceCalendar> { ["office"] = Hours },
                 ServiceLevels = Levels,
-                Incentives = Incentives,
+                Incentives = Credits,
                 Scope = new([Item], new BlockHours(1200, BlockPeriod.Monthly, true, 12_000)),
                 Rates = new Dictionary<string, long> { ["engineer"] = 9_000 },
                 Communication = Protocol,
             },
             new ServiceLevelsAmended(new(2026, 6, 1), Levels, ChangeMode.CarryElapsed, "review", true),
             new CalendarAmended(new(2026, 6, 1), "office", Hours, ChangeMode.CarryPercent, "new shift", true),
-            new IncentivesAmended(new(2026, 6, 1), Incentives, "review", true),
+            new IncentivesAmended(new(2026, 6, 1), Credits, "review", true),
             new ScopeAmended(new(2026, 6, 1), [Item], ["cabling"], [Item with { Key = "patching", Coverage = ScopeCoverage.Included }], Other, "growth"),
             new BlockHoursPurchased(Other, 600, 80_000, new(2026, 12, 31)),
             new OutageRecorded(Other, "mail", Moment, Moment + Duration.FromHours(1), true, WorkId),
