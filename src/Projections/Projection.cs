@@ -56,9 +56,9 @@ public abstract class Projection
     internal virtual Task AfterPageAsync(ProjectionPage page, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Keys a wide event concerns, in order, after one: from the projection's own rows.</summary>
-    internal virtual Task<IReadOnlyList<Guid>> KeysOfContractAsync(
+    internal virtual Task<IReadOnlyList<Guid>> KeysConcernedAsync(
         TenantSession session, int version, StoredEvent wide, Guid? after, int limit, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{Name} names a wide event but no keys of a contract.");
+        throw new NotSupportedException($"{Name} names a wide event but no keys it concerns.");
 
     /// <summary>How many keys of a wide event are worked off at once, at most so many; fewer where each is much work.</summary>
     internal virtual int SliceOf(StoredEvent wide, int most) => most;

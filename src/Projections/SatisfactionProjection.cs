@@ -63,7 +63,7 @@ public class SatisfactionProjection() : Projection(SatisfactionRows.Projection, 
 
     internal override int SliceOf(StoredEvent wide, int most) => Concerned(wide).Clients ? Math.Min(most, ClientsAtOnce) : most;
 
-    internal override async Task<IReadOnlyList<Guid>> KeysOfContractAsync(
+    internal override async Task<IReadOnlyList<Guid>> KeysConcernedAsync(
         TenantSession session, int version, StoredEvent wide, Guid? after, int limit, CancellationToken cancellationToken)
     {
         var (clients, streams) = Concerned(wide);

@@ -59,7 +59,7 @@ public sealed class ScopeProjection() : Projection(ProjectionName, 1, 2)
         }
     }
 
-    internal override async Task<IReadOnlyList<Guid>> KeysOfContractAsync(
+    internal override async Task<IReadOnlyList<Guid>> KeysConcernedAsync(
         TenantSession session, int version, StoredEvent wide, Guid? after, int limit, CancellationToken cancellationToken)
     {
         var (concerned, parameters) = Concerned(wide);

@@ -20,7 +20,7 @@ public class SlaProjection() : Projection("sla", 1, 2)
 
     internal override bool EndsPage(StoredEvent stored) => stored.Event is ReportDelivered or SlaRestated;
 
-    internal override Task<IReadOnlyList<Guid>> KeysOfContractAsync(
+    internal override Task<IReadOnlyList<Guid>> KeysConcernedAsync(
         TenantSession session, int version, StoredEvent wide, Guid? after, int limit, CancellationToken cancellationToken) =>
         SlaFollowing.TicketsConcernedAsync(session, SlaTables.Tickets.In(version), wide, after, limit, cancellationToken);
 

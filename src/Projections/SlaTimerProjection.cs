@@ -33,7 +33,7 @@ public sealed class SlaTimerProjection() : Projection("sla_timer", 1)
 
     internal override bool ReadsContract => true;
 
-    internal override Task<IReadOnlyList<Guid>> KeysOfContractAsync(
+    internal override Task<IReadOnlyList<Guid>> KeysConcernedAsync(
         TenantSession session, int version, StoredEvent wide, Guid? after, int limit, CancellationToken cancellationToken) =>
         SlaFollowing.TicketsConcernedAsync(session, Tickets.In(version), wide, after, limit, cancellationToken);
 

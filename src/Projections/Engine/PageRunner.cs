@@ -131,7 +131,7 @@ sealed class PageRunner(StoreDataSources sources, EventReader reader, Projection
     {
         var wide = share.Events[0];
         var slice = share.Projection.SliceOf(wide, options.SliceSize);
-        var keys = await share.Projection.KeysOfContractAsync(session, share.Claim.Version, wide, share.Claim.SpreadTo, slice, cancellationToken);
+        var keys = await share.Projection.KeysConcernedAsync(session, share.Claim.Version, wide, share.Claim.SpreadTo, slice, cancellationToken);
         // The event's own stream goes with every slice: it may have rows of its own, and each fold may read it.
         var (streams, settings) = (new StreamFacts(), TenantSettings.IdOf(session.Tenant));
         await streams.LoadAsync(

@@ -76,12 +76,12 @@ public sealed class WideAmendmentTests(MigratedDatabase database) : IClassFixtur
 
         public void CrashAtSlice(int slice) => left = slice;
 
-        internal override Task<IReadOnlyList<Guid>> KeysOfContractAsync(
+        internal override Task<IReadOnlyList<Guid>> KeysConcernedAsync(
             TenantSession session, int version, StoredEvent wide, Guid? after, int limit, CancellationToken cancellationToken)
         {
             if (--left == 0)
                 throw new NpgsqlException("The connection was lost.");
-            return base.KeysOfContractAsync(session, version, wide, after, limit, cancellationToken);
+            return base.KeysConcernedAsync(session, version, wide, after, limit, cancellationToken);
         }
     }
 }
